@@ -1,0 +1,261 @@
+"""Campaigns: a language-neutral row with its stages, places and figures, and pages that present it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.languages import paired
+from cms.pages import ShownElsewhere, SitePage, SynchronizedField
+from cms.timeline import Precision, Stage, State, Timeline
+
+
+class CampaignKind(models.Model):
+    """A kind of campaign, shared by both sites."""
+
+    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    name_uk = models.CharField(_("name (Ukrainian)"), max_length=80)
+    name_en = models.CharField(_("name (English)"), max_length=80)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("kind of campaign")
+        verbose_name_plural = _("kinds of campaigns")
+        ordering = ["sort_order", "name_uk"]
+
+    def __str__(self) -> str:
+        return self.name_uk
+
+    @property
+    def name(self) -> str:
+        return paired(self, "name")
+
+
+class Audience(models.TextChoices):
+    """For whom a campaign is."""
+
+    CHILDREN = "children", _("kindergarten children")
+    PUPILS = "pupils", _("pupils")
+    PARENTS = "parents", _("parents")
+    TEACHERS = "teachers", _("teachers")
+    RESIDENTS = "residents", _("all residents")
+    DISPLACED = "displaced", _("displaced people")
+
+
+class Campaign(ClusterableModel):
+    """A campaign as people act on it, whatever the language of its pages.
+
+    Its status is derived from its stages and never typed.
+    """
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", verbose_name=_("home site"), on_delete=models.PROTECT, related_name="campaigns"
+    )
+    name_uk = models.CharField(_("name (Ukrainian)"), max_length=150)
+    name_en = models.CharField(_("name (English)"), max_length=150, blank=True)
+    kind = models.ForeignKey(
+        CampaignKind, verbose_name=_("kind"), on_delete=models.PROTECT, related_name="campaigns"
+    )
+    aim_uk = models.TextField(_("aim (Ukrainian)"), blank=True)
+    aim_en = models.TextField(_("aim (English)"), blank=True)
+    audiences = models.JSONField(_("for whom"), default=list, blank=True)
+    organisers_uk = models.CharField(_("organisers (Ukrainian)"), max_length=500, blank=True)
+    organisers_en = models.CharField(_("organisers (English)"), max_length=500, blank=True)
+    partners_uk = models.CharField(_("partners (Ukrainian)"), max_length=500, blank=True)
+    partners_en = models.CharField(_("partners (English)"), max_length=500, blank=True)
+    # Derived from the stages whenever they are saved, so that lists can filter and sort.
+    first_day = models.DateField(null=True, editable=False, db_index=True)
+    last_day = models.DateField(null=True, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        ordering = ["-first_day", "name_uk"]
+
+    def __str__(self) -> str:
+        return self.name_uk
+
+    @property
+    def name(self) -> str:
+        return paired(self, "name")
+
+    @property
+    def aim(self) -> str:
+        return paired(self, "aim")
+
+    @property
+    def organisers(self) -> str:
+        return paired(self, "organisers")
+
+    @property
+    def partners(self) -> str:
+        return paired(self, "partners")
+
+    @property
+    def audience_labels(self) -> list[str]:
+        return [str(Audience(value).label) for value in self.audiences if value in Audience.values]
+
+    def timeline(self, *, on=None) -> Timeline:
+        """The stages as they stand on the day ``on`` (default today in Kyiv)."""
+        stages = (stage.as_stage() for stage in self.stages.all())
+        return Timeline(stages, on or timezone.localdate())
+
+    def state(self, *, on=None) -> State:
+        return self.timeline(on=on).state
+
+
+class CampaignStage(Orderable):
+    """A stage of a campaign's timeline."""
+
+    campaign = ParentalKey(Campaign, on_delete=models.CASCADE, related_name="stages")
+    label_uk = models.CharField(_("stage (Ukrainian)"), max_length=80)
+    label_en = models.CharField(_("stage (English)"), max_length=80, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until (including)"), null=True, blank=True)
+    open_ended = models.BooleanField(_("until further notice"), default=False)
+    precision = models.CharField(
+        _("shown to the"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+
+    def __str__(self) -> str:
+        return self.label_uk
+
+    def clean(self):
+        super().clean()
+        if self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The end comes before the beginning.")})
+
+    def as_stage(self) -> Stage:
+        return Stage(
+            label=paired(self, "label"),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            precision=self.precision,
+            open_ended=self.open_ended,
+        )
+
+
+class CampaignPlace(Orderable):
+    """Where a campaign takes place: a registered institution or a free address."""
+
+    campaign = ParentalKey(Campaign, on_delete=models.CASCADE, related_name="places")
+    institution = models.ForeignKey(
+        "institutions.Institution",
+        verbose_name=_("institution"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    name_uk = models.CharField(_("or a name (Ukrainian)"), max_length=200, blank=True)
+    name_en = models.CharField(_("or a name (English)"), max_length=200, blank=True)
+    address_uk = models.CharField(_("address (Ukrainian)"), max_length=255, blank=True)
+    address_en = models.CharField(_("address (English)"), max_length=255, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
+    def clean(self):
+        super().clean()
+        if not self.institution_id and not self.name_uk:
+            raise ValidationError(_("Choose an institution or give a name."))
+
+    @property
+    def name(self) -> str:
+        return str(self.institution) if self.institution_id else paired(self, "name")
+
+    @property
+    def address(self) -> str:
+        if self.institution_id:
+            return ", ".join(filter(None, [self.institution.settlement, self.institution.address]))
+        return paired(self, "address")
+
+
+class CampaignFigure(Orderable):
+    """A key figure, with its date and its source."""
+
+    campaign = ParentalKey(Campaign, on_delete=models.CASCADE, related_name="figures")
+    value = models.CharField(_("value"), max_length=40)
+    label_uk = models.CharField(_("what it counts (Ukrainian)"), max_length=200)
+    label_en = models.CharField(_("what it counts (English)"), max_length=200, blank=True)
+    as_of_uk = models.CharField(_("as of (Ukrainian)"), max_length=60)
+    as_of_en = models.CharField(_("as of (English)"), max_length=60, blank=True)
+    source_title = models.CharField(_("source"), max_length=200)
+    source_url = models.URLField(_("source's address"), max_length=500, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("key figure")
+        verbose_name_plural = _("key figures")
+
+    @property
+    def label(self) -> str:
+        return paired(self, "label")
+
+    @property
+    def as_of(self) -> str:
+        return paired(self, "as_of")
+
+
+class CampaignIndexPage(SitePage):
+    """All campaigns of a site, with filters and an archive."""
+
+    subpage_types = ["campaigns.CampaignPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("campaign index")
+        verbose_name_plural = _("campaign indexes")
+
+
+class CampaignPage(ShownElsewhere, SitePage):
+    """A campaign's words in one language, presenting its row."""
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="pages"
+    )
+    results = models.TextField(_("results in short"), blank=True)
+
+    parent_page_types = ["campaigns.CampaignIndexPage"]
+    subpage_types = ["campaigns.CampaignPostPage"]
+    content_panels = [
+        *SitePage.content_panels[:1],
+        FieldPanel("campaign"),
+        *SitePage.content_panels[1:],
+        FieldPanel("results"),
+        MultiFieldPanel([FieldPanel("shown_on")], heading=_("Other site")),
+    ]
+    search_fields = [*SitePage.search_fields, index.FilterField("campaign")]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("campaign"),
+        SynchronizedField("shown_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("campaign page")
+        verbose_name_plural = _("campaign pages")
+
+
+class CampaignPostPage(SitePage):
+    """A post of a campaign."""
+
+    date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
+
+    parent_page_types = ["campaigns.CampaignPage"]
+    subpage_types: list[str] = []
+    content_panels = [*SitePage.content_panels, FieldPanel("date")]
+    override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("date")]
+
+    class Meta:
+        verbose_name = _("campaign post")
+        verbose_name_plural = _("campaign posts")

@@ -1,0 +1,82 @@
+"""Who did what, when, from which state, to which, and why.
+
+A record outlives its author and its subject: both are kept by value, never by a cascading key.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditRecord(models.Model):
+    """One fact about one change. Rows are only ever added."""
+
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    actor_label = models.CharField(_("who (as written then)"), max_length=255, blank=True)
+    action = models.CharField(_("action"), max_length=100, db_index=True)
+    subject_type = models.CharField(_("kind of subject"), max_length=100)
+    subject_id = models.CharField(_("subject's number"), max_length=64)
+    subject_label = models.CharField(_("subject"), max_length=255, blank=True)
+    before = models.CharField(_("from"), max_length=255, blank=True)
+    after = models.CharField(_("to"), max_length=255, blank=True)
+    reason = models.TextField(_("why"), blank=True)
+    data = models.JSONField(_("details"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("audit record")
+        verbose_name_plural = _("audit records")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["subject_type", "subject_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_label}"
+
+
+def record(
+    *,
+    action: str,
+    subject: models.Model,
+    actor: Any = None,
+    before: str = "",
+    after: str = "",
+    reason: str = "",
+    data: dict | None = None,
+    now=None,
+) -> AuditRecord:
+    """Write an audit record inside the caller's transaction.
+
+    Args:
+        action: a dotted verb, such as ``consent.withdrawn``.
+        subject: the saved row the action was done to.
+        actor: the user who did it, or ``None`` for the system itself.
+        before: the state before, in the field's own values.
+        after: the state after.
+        reason: the words given for it.
+        data: further facts, JSON-serialisable.
+        now: the moment (aware); by default the present one.
+    """
+    if actor is not None and not getattr(actor, "is_authenticated", False):
+        actor = None
+    return AuditRecord.objects.create(
+        at=now or timezone.now(),
+        actor=actor,
+        actor_label=str(actor) if actor else "",
+        action=action,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        subject_label=str(subject)[:255],
+        before=before,
+        after=after,
+        reason=reason,
+        data=data or {},
+    )

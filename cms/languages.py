@@ -1,0 +1,23 @@
+"""The two languages of the sites, and values kept in both."""
+
+from django.utils.translation import get_language
+
+SOURCE_LANGUAGE = "uk"
+
+
+def paired(instance, name: str) -> str:
+    """The value of a pair of fields (``name_uk``, ``name_en``) in the active language.
+
+    Args:
+        instance: the object that has the fields.
+        name: their common name.
+
+    Returns:
+        The active language's value, or the Ukrainian one where it is empty.
+    """
+    language = (get_language() or SOURCE_LANGUAGE)[:2]
+    if language != SOURCE_LANGUAGE:
+        value = getattr(instance, f"{name}_{language}", "")
+        if value:
+            return value
+    return getattr(instance, f"{name}_{SOURCE_LANGUAGE}")

@@ -1,0 +1,20 @@
+"""The models of the ground floor, gathered where Django looks for them."""
+
+from cms.audit import AuditRecord
+from cms.consent import Consent, ConsentText
+from cms.mail.models import Letter
+from cms.media.models import Rendition, SiteDocument, SiteImage
+from cms.tasks.models import ScheduledJob, TaskAttempt, WorkerHeartbeat
+
+__all__ = [
+    "AuditRecord",
+    "Consent",
+    "ConsentText",
+    "Letter",
+    "Rendition",
+    "SiteDocument",
+    "SiteImage",
+    "ScheduledJob",
+    "TaskAttempt",
+    "WorkerHeartbeat",
+]

@@ -1,0 +1,105 @@
+"""Where apps announce what the home page, the calendar and the search show of them.
+
+Apps of one floor never import each other: each registers a provider here (in its
+``AppConfig.ready``), and whoever shows things asks the registry.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from cms.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class DatedThing:
+    """Something that opens, runs and closes: a campaign, contest, call, consultation, session.
+
+    Args:
+        kind: the field's word for it, in the reader's language.
+        title: its title.
+        text: one or two sentences.
+        url: where it is presented.
+        timeline: its stages, seen on the day asked for.
+        home: the site it belongs to when that is not the reader's site, else ``None``.
+        picture: its picture, if any.
+    """
+
+    kind: str
+    title: str
+    text: str
+    url: str
+    timeline: Timeline
+    home: Any = None
+    picture: Any = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListingItem:
+    """An item of a list on the home page: a news item, an e-service."""
+
+    title: str
+    url: str
+    text: str = ""
+    when: datetime | date | None = None
+    label: str = ""
+    picture: Any = None
+    home: Any = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list for the home page with a way to all of it."""
+
+    key: str
+    title: str
+    items: list[ListingItem]
+    all_url: str = ""
+    all_label: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """For whom something is gathered.
+
+    Args:
+        site: the Wagtail site.
+        locale: the Wagtail locale of the words.
+        on: the day in Kyiv.
+        request: the request, for addresses; may be ``None``.
+    """
+
+    site: Any
+    locale: Any
+    on: date
+    request: Any = None
+
+
+P = TypeVar("P", bound=Callable)
+
+
+@dataclass
+class Registry(Generic[P]):
+    """Named providers, in the order of their weight."""
+
+    providers: dict[str, tuple[int, P]] = field(default_factory=dict)
+
+    def register(self, name: str, provider: P, *, order: int = 100) -> None:
+        """Add or replace the provider called ``name``; lower ``order`` comes first."""
+        self.providers[name] = (order, provider)
+
+    def __iter__(self):
+        ordered = sorted(self.providers.items(), key=lambda item: (item[1][0], item[0]))
+        return iter((name, provider) for name, (_, provider) in ordered)
+
+
+dated_things: Registry[Callable[[Scope], Iterable[DatedThing]]] = Registry()
+"""Providers of what has a timeline."""
+
+listings: Registry[Callable[[Scope], Listing | None]] = Registry()
+"""Providers of the home page's lists."""
+
+searchables: Registry[Callable[[], Any]] = Registry()
+"""Providers of querysets of what the search finds beside pages and documents."""

@@ -1,0 +1,7 @@
+"""The pattern page: every component in every state."""
+
+from django.shortcuts import render
+
+
+def styleguide(request):
+    return render(request, "styleguide/index.html")

@@ -1,0 +1,254 @@
+"""The shapes that the demo content is written in.
+
+Content modules hold words, dates and figures only; :mod:`demo.loader` turns them into pages.
+A body is a list of ``(block name, value)`` pairs, the names being those of
+:class:`cms.blocks.BodyBlock`. Pictures, documents, pages and institutions are named by key.
+
+Values of the blocks, as written here::
+
+    ("heading",        {"text": str, "level": "h2" | "h3"})
+    ("rich_text",      "<p>…</p>")                     # p, ul, ol, li, b, i, a[href] only
+    ("image",          {"image": picture key, "caption": str})
+    ("gallery",        {"images": [{"image": picture key, "caption": str}]})
+    ("quote",          {"text": str, "author": str, "role": str})
+    ("figures",        {"items": [{"value": str, "label": str, "as_of": str,
+                                   "source_title": str, "source_url": str}]})
+    ("steps",          {"items": [{"title": str, "text": html}]})
+    ("checklist",      {"title": str, "items": [str]})
+    ("table",          {"caption": str, "header": [str], "rows": [[str]]})
+    ("accordion",      {"items": [{"question": str, "answer": html}]})
+    ("downloads",      {"title": str, "items": [{"document": document key, "title": str}]})
+    ("call_to_action", {"text": str, "label": str, "page": page key or "", "url": str})
+    ("contacts",       {"items": [{"name": str, "role": str, "phone": str, "email": str,
+                                   "address": str, "hours": str}]})
+    ("stages",         {"items": [{"label": str, "starts_on": date, "ends_on": date | None,
+                                   "precision": "day" | "month"}]})
+    ("places",         {"title": str, "institutions": [name_uk], "places": [{"name": str, "address": str}]})
+    ("notice",         {"kind": "info" | "warning" | "success", "text": html})
+
+Page links inside rich text are written ``<a href="page:KEY">``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+SiteKey = Literal["communications", "education"]
+Body = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one page in one language."""
+
+    title: str
+    introduction: str
+    body: Body = field(default_factory=list)
+    search_description: str = ""
+    slug: str = ""  # empty: transliterated (uk) or slugified (en) from the title
+
+
+@dataclass(frozen=True)
+class Label:
+    """A short text in both languages (for language-neutral rows)."""
+
+    uk: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure or a fact was found."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page of any type. ``parent`` is another page's key; empty means the site's home page."""
+
+    key: str
+    uk: Words
+    en: Words | None = None
+    parent: str = ""
+    picture: str = ""
+    in_menu: bool = False
+
+
+@dataclass(frozen=True)
+class Home(PageContent):
+    lead: str = ""  # key of the page that leads
+    lead_title: Label = Label("", "")
+    lead_text: Label = Label("", "")
+    lead_action: Label = Label("", "")
+
+
+@dataclass(frozen=True)
+class Section(PageContent):
+    """A section page: introduces and lists its child pages."""
+
+
+@dataclass(frozen=True)
+class CampaignIndex(PageContent):
+    """The list of a site's campaigns; its key is ``campaigns``."""
+
+
+@dataclass(frozen=True)
+class NewsIndex(PageContent):
+    """The list of a site's news; its key is ``news``."""
+
+
+@dataclass(frozen=True)
+class EServiceIndex(PageContent):
+    """The directory of e-services; its key is ``services``."""
+
+
+@dataclass(frozen=True)
+class Standard(PageContent):
+    """A plain page: about, accessibility statement, privacy notice."""
+
+
+@dataclass(frozen=True)
+class DirectoryEntry:
+    """A department or unit in the directory of the contacts page."""
+
+    name: Label
+    role: Label = Label("", "")
+    phone: str = ""
+    email: str = ""
+    address: Label = Label("", "")
+    hours: Label = Label("", "")
+
+
+@dataclass(frozen=True)
+class Contacts(PageContent):
+    directory: tuple[DirectoryEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class News(PageContent):
+    date: datetime = datetime(2023, 1, 1, 9, 0)
+    category: str = ""  # key of a category
+    pinned: bool = False
+    service: str = ""  # key of an e-service page
+    campaign: str = ""  # key of a campaign page
+    shown_on: tuple[SiteKey, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class EService(PageContent):
+    level: Literal["state", "community"] = "community"
+    for_whom: Label = Label("", "")
+    cost: Label = Label("", "")
+    link: str = ""  # the web address where the service is given
+    app: Label = Label("", "")  # the name of the app, if any
+    address: Label = Label("", "")  # a ЦНАП or other place
+    term: Label = Label("", "")
+    steps: tuple[tuple[Label, Label], ...] = ()  # (title, text)
+    documents: tuple[Label, ...] = ()
+    help_contact: Label = Label("", "")
+    legal_act: Label = Label("", "")
+    legal_act_url: str = ""
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of a campaign.
+
+    A one-day stage ends on its own day; a stage without ``ends_on`` has no end that a source
+    names, so it runs on until the next stage starts.
+    """
+
+    label: Label
+    starts_on: date
+    ends_on: date | None = None
+    precision: Literal["day", "month", "year"] = "day"
+
+
+@dataclass(frozen=True)
+class Figure:
+    value: str  # as printed: «12 000», with a no-break space between thousands
+    label: Label
+    as_of: Label
+    source: Source
+
+
+@dataclass(frozen=True)
+class Place:
+    """A registered institution by its name, or a free place with an address."""
+
+    institution: str = ""  # name_uk of institutions.csv
+    name: Label = Label("", "")
+    address: Label = Label("", "")
+
+
+@dataclass(frozen=True)
+class Campaign(PageContent):
+    site: SiteKey = "communications"
+    kind: str = "other"
+    name: Label = Label("", "")
+    aim: Label = Label("", "")
+    audiences: tuple[str, ...] = ()  # children, pupils, parents, teachers, residents, displaced
+    organisers: Label = Label("", "")
+    partners: Label = Label("", "")
+    stages: tuple[Stage, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    shown_on: tuple[SiteKey, ...] = ()
+
+
+@dataclass(frozen=True)
+class CampaignPost(PageContent):
+    """A post of a campaign; ``parent`` is the campaign page's key."""
+
+    date: datetime = datetime(2023, 1, 1, 9, 0)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A news category of one site."""
+
+    key: str
+    site: SiteKey
+    name: Label
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture drawn by :mod:`demo.pictures`; ``draw`` is the name of its drawing function."""
+
+    key: str
+    title: str
+    alt: Label
+    draw: str
+    decorative: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentFile:
+    """A document made for the demo: its text is printed into a small file."""
+
+    key: str
+    title: Label
+    text: str
+
+
+@dataclass(frozen=True)
+class SiteContent:
+    """All that one site holds."""
+
+    key: SiteKey
+    name: Label
+    tagline: Label
+    home: Home
+    pages: tuple[PageContent, ...]
+    categories: tuple[Category, ...] = ()
+    menu: tuple[str, ...] = ()  # page keys, header
+    footer_menu: tuple[str, ...] = ()  # page keys
+    address: Label = Label("", "")
+    phones: tuple[str, ...] = ()
+    email: str = ""
+    social: tuple[tuple[str, str], ...] = ()  # (network, address)

@@ -1,0 +1,211 @@
+"""News of each site, and the directory of e-services."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from cms.blocks.text import PROSE_FEATURES
+from cms.languages import paired
+from cms.pages import ShownElsewhere, SitePage, SynchronizedField
+
+
+class NewsCategory(models.Model):
+    """A category of one site's news, in both languages."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", verbose_name=_("site"), on_delete=models.CASCADE, related_name="news_categories"
+    )
+    slug = models.SlugField(_("address"), max_length=60)
+    name_uk = models.CharField(_("name (Ukrainian)"), max_length=80)
+    name_en = models.CharField(_("name (English)"), max_length=80)
+    sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("news category")
+        verbose_name_plural = _("news categories")
+        ordering = ["sort_order", "name_uk"]
+        constraints = [models.UniqueConstraint(fields=["site", "slug"], name="news_category_slug")]
+
+    def __str__(self) -> str:
+        return self.name_uk
+
+    @property
+    def name(self) -> str:
+        return paired(self, "name")
+
+
+class NewsIndexPage(RoutablePageMixin, SitePage):
+    """The news of a site: by category, by year, with feeds."""
+
+    subpage_types = ["news.NewsPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("news index")
+        verbose_name_plural = _("news indexes")
+
+
+class NewsPage(ShownElsewhere, SitePage):
+    """A news item."""
+
+    date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
+    category = models.ForeignKey(
+        NewsCategory,
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+    pinned = models.BooleanField(_("pinned"), default=False)
+    related_service = models.ForeignKey(
+        "news.EServicePage",
+        verbose_name=_("about the e-service"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    related_campaign = models.ForeignKey(
+        Page,
+        verbose_name=_("about the campaign"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("date"), FieldPanel("category"), FieldPanel("pinned"), FieldPanel("shown_on")],
+            heading=_("Place among the news"),
+        ),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("related_service"),
+                PageChooserPanel("related_campaign", "campaigns.CampaignPage"),
+            ],
+            heading=_("Related"),
+        ),
+        InlinePanel("sources", label=_("Source")),
+    ]
+    search_fields = [*SitePage.search_fields, index.FilterField("date"), index.FilterField("category")]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("date"),
+        SynchronizedField("pinned"),
+        SynchronizedField("category"),
+        SynchronizedField("shown_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+
+class NewsSource(Orderable):
+    """Where a news item's facts come from."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField(_("title"), max_length=255)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("source")
+
+
+class EServiceIndexPage(SitePage):
+    """The directory of e-services."""
+
+    subpage_types = ["news.EServicePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("directory of e-services")
+        verbose_name_plural = _("directories of e-services")
+
+
+class EServicePage(SitePage):
+    """What a service gives, to whom, where, how and for how much."""
+
+    class Level(models.TextChoices):
+        STATE = "state", _("state")
+        COMMUNITY = "community", _("community")
+
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.COMMUNITY)
+    for_whom = models.CharField(_("for whom"), max_length=255, blank=True)
+    cost = models.CharField(_("cost"), max_length=150, blank=True)
+    link = models.URLField(_("address of the service"), max_length=500, blank=True)
+    app_name = models.CharField(_("app"), max_length=150, blank=True)
+    address = models.CharField(_("where in person"), max_length=255, blank=True)
+    term = models.CharField(_("how long it takes"), max_length=255, blank=True)
+    help_contact = models.CharField(_("who helps"), max_length=255, blank=True)
+    legal_act = models.CharField(_("legal act"), max_length=300, blank=True)
+    legal_act_url = models.URLField(_("act's address"), max_length=500, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, db_index=True)
+
+    parent_page_types = ["news.EServiceIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *SitePage.content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldPanel("level"),
+                FieldPanel("for_whom"),
+                FieldPanel("cost"),
+                FieldPanel("term"),
+                FieldPanel("link"),
+                FieldPanel("app_name"),
+                FieldPanel("address"),
+                FieldPanel("help_contact"),
+                FieldPanel("legal_act"),
+                FieldPanel("legal_act_url"),
+                FieldPanel("checked_on"),
+            ],
+            heading=_("The service"),
+        ),
+        InlinePanel("steps", label=_("Step")),
+        InlinePanel("documents_needed", label=_("Document needed")),
+        SitePage.content_panels[-1],
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("for_whom"), index.FilterField("level")]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("level"),
+        SynchronizedField("link"),
+        SynchronizedField("checked_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("e-service")
+        verbose_name_plural = _("e-services")
+
+
+class ServiceStep(Orderable):
+    """A step of using an e-service."""
+
+    page = ParentalKey(EServicePage, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("step"), max_length=150)
+    text = RichTextField(_("what to do"), blank=True, features=PROSE_FEATURES)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("step")
+
+
+class ServiceDocument(Orderable):
+    """A document needed for an e-service."""
+
+    page = ParentalKey(EServicePage, on_delete=models.CASCADE, related_name="documents_needed")
+    text = models.CharField(_("document"), max_length=255)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document needed")
