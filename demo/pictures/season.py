@@ -22,13 +22,12 @@ from demo.pictures.nature import cloud, forest, snowfall, spruce
 from demo.pictures.ornament import band, eight_star, grid
 from demo.pictures.palette import (
     AMBER,
+    BLUSH,
     BRICK,
     COOL,
     CORAL,
-    BLUSH,
     DEEP,
     FERN,
-    HAZE,
     ICE,
     INK,
     IRIS,

@@ -1,0 +1,460 @@
+"""The city and its people's common affairs, in pine green and ochre."""
+
+from collections.abc import Callable
+
+from PIL import Image
+
+from demo.pictures.canvas import Canvas, Gradient, Paint
+from demo.pictures.geometry import (
+    Point,
+    Shape,
+    arc,
+    capsule,
+    ellipse,
+    hills,
+    moved,
+    onto,
+    polar,
+    rectangle,
+    rounded,
+    smooth,
+    turned,
+)
+from demo.pictures.nature import cloud, round_tree
+from demo.pictures.ornament import band, eight_star, grid, nested_rhombs
+from demo.pictures.palette import (
+    AMBER,
+    DEEP,
+    FERN,
+    MIST,
+    MOSS,
+    OCHRE,
+    PAPER,
+    PINE,
+    SAGE,
+    SAND,
+    STRAW,
+    mix,
+)
+
+Placing = Callable[[Shape], Shape]
+
+
+def town_hall() -> Image.Image:
+    """A plain stepped town hall tower before a rising sun."""
+    canvas = Canvas(Gradient(mix(SAGE, MIST, 0.4), SAND, middle=mix(MIST, PAPER, 0.3)))
+    for x, y in grid(120):
+        canvas.fill_all(nested_rhombs((x, y), 34, 3), PAPER, 0.22)
+    canvas.glow((800, 470), 620, PAPER, 0.8)
+    canvas.dot((800, 470), 330, Gradient(STRAW, mix(OCHRE, SAND, 0.2)))
+    canvas.dot((800, 470), 270, mix(OCHRE, STRAW, 0.4))
+    canvas.fill(hills(700, 60, ((760, 100), (330, 40))), mix(SAGE, MIST, 0.35))
+    _roofs(canvas, 800, (130, 90, 150, 110, 80, 140, 100), mix(SAGE, FERN, 0.45), 0)
+    _roofs(canvas, 850, (120, 160, 100, 140, 170, 110, 150), mix(FERN, PINE, 0.2), 90)
+    _tower(canvas, 800, 870)
+    canvas.fill(hills(885, 6, ((1600, 0), (500, 90))), Gradient(PINE, DEEP))
+    for x, height in ((430, 190), (540, 150), (1070, 160), (1190, 200)):
+        round_tree(canvas, (x, 900), height, FERN, MOSS, DEEP)
+    return canvas.finish()
+
+
+def town_square() -> Image.Image:
+    """A row of old houses behind a paved square with a fountain and lamps."""
+    canvas = Canvas(Gradient(mix(SAGE, MIST, 0.5), mix(SAND, PAPER, 0.4)))
+    canvas.glow((1000, 200), 500, PAPER, 0.9)
+    cloud(canvas, (240, 140), 260, PAPER, 0.9)
+    cloud(canvas, (1060, 110), 300, PAPER, 0.9)
+    tones = (
+        SAGE,
+        STRAW,
+        mix(MIST, SAGE, 0.4),
+        mix(OCHRE, AMBER, 0.15),
+        FERN,
+        SAND,
+        mix(SAGE, FERN, 0.5),
+        STRAW,
+    )
+    left = -30.0
+    for i, tone in enumerate(tones):
+        width, height = 196 + (i * 37) % 40, 330 + (i * 53) % 90
+        _town_house(canvas, left, 640, width, height, tone, i)
+        left += width
+    _paving(canvas)
+    for x in (330, 1270):
+        round_tree(canvas, (x, 706), 250, FERN, MOSS, DEEP)
+    _fountain(canvas, (800, 790))
+    for x in (520, 1080):
+        _lamp(canvas, (x, 850))
+    return canvas.finish()
+
+
+def newborn() -> Image.Image:
+    """A pram on a quiet hill; a stork flies over, a mobile of stars above."""
+    canvas = Canvas(Gradient(mix(MIST, SAGE, 0.3), PAPER))
+    canvas.dot((800, 470), 360, mix(SAND, PAPER, 0.35))
+    canvas.dot((800, 470), 280, mix(SAND, PAPER, 0.05))
+    cloud(canvas, (180, 330), 260, PAPER)
+    cloud(canvas, (1200, 420), 260, PAPER)
+    canvas.fill(hills(770, 40, ((1500, 250), (600, 60))), Gradient(mix(SAGE, MIST, 0.2), SAGE))
+    _stork(canvas, (1085, 255))
+    canvas.fill(hills(846, 16, ((1200, 900), (500, 0))), Gradient(FERN, MOSS))
+    _pram(canvas, (760, 590))
+    return canvas.finish()
+
+
+def ballot_box() -> Image.Image:
+    """A ballot with a tick slides into a box with an embroidered band."""
+    canvas = Canvas(Gradient(mix(MIST, PAPER, 0.3), mix(SAGE, MIST, 0.45), 60))
+    for x, y in grid(100):
+        canvas.fill_all(nested_rhombs((x, y), 30, 3), FERN, 0.07)
+    canvas.dot((760, 450), 340, mix(SAND, PAPER, 0.3), 0.85)
+    front = rectangle(500, 480, 480, 330)
+    side = [(980, 480), (1100, 420), (1100, 740), (980, 810)]
+    lid = [(500, 480), (980, 480), (1100, 420), (630, 420)]
+    canvas.cast([(500, 810), (980, 810), (1100, 740), (1100, 420), (980, 480)], (330, 120), PINE, 0.16)
+    canvas.fill(lid, Gradient(mix(FERN, SAGE, 0.35), FERN, 0))
+    canvas.fill([(640, 462), (910, 462), (944, 442), (680, 442)], DEEP)
+    _ballot(canvas)
+    canvas.fill([(500, 480), (980, 480), (1020, 460), (540, 460)], mix(FERN, SAGE, 0.3))
+    canvas.fill(front, Gradient(MOSS, PINE, 50))
+    canvas.fill(side, Gradient(PINE, DEEP))
+    canvas.fill(rectangle(500, 480, 480, 8), SAGE, 0.6)
+    canvas.fill_all(band(500, 706, 480, 72), SAND, 0.92)
+    for shape in band(0, 0, 120, 72):
+        unit = [(x / 120, y / 72) for x, y in shape]
+        canvas.fill(onto(unit, (980, 706), (1100, 640), (980, 778)), STRAW, 0.6)
+    canvas.fill_all(eight_star((740, 600), 74), OCHRE)
+    return canvas.finish()
+
+
+def volunteers_hands() -> Image.Image:
+    """Four hands laid one on another, in embroidered cuffs."""
+    canvas = Canvas(Gradient(PINE, DEEP, 60))
+    canvas.glow((800, 500), 760, FERN, 0.6)
+    for x, y in grid(100):
+        canvas.fill_all(nested_rhombs((x, y), 34, 3), SAGE, 0.07)
+    for radius, opacity in ((380, 0.12), (300, 0.14)):
+        canvas.dot((800, 500), radius, SAGE, opacity)
+    skins = (mix(SAND, AMBER, 0.3), mix(STRAW, AMBER, 0.7), mix(SAND, AMBER, 0.15), mix(SAND, AMBER, 0.45))
+    sleeves = (PAPER, OCHRE, FERN, SAND)
+    threads = (PINE, DEEP, SAND, mix(AMBER, DEEP, 0.2))
+    for angle, skin, sleeve, thread in zip((216, 318, 140, 36), skins, sleeves, threads, strict=True):
+        _hand(canvas, angle, skin, sleeve, thread)
+    return canvas.finish()
+
+
+def _roofs(canvas: Canvas, base: float, heights: tuple, tone: str, shift: float) -> None:
+    """Set a far row of roofs on both sides of the sheet."""
+    step = 1600 / (len(heights) - 1)
+    for i, height in enumerate(heights):
+        left = i * step - shift - 60
+        top = base - height
+        canvas.fill(
+            [
+                (left, base + 90),
+                (left, top),
+                (left + step / 2, top - 62),
+                (left + step, top),
+                (left + step, base + 90),
+            ],
+            Gradient(tone, mix(tone, MIST, 0.25)),
+        )
+        for column in range(3):
+            for row in range(2):
+                canvas.fill(
+                    rectangle(left + step * (0.2 + column * 0.25), top + 20 + row * 54, 18, 28),
+                    mix(tone, SAND, 0.35),
+                )
+
+
+def _tower(canvas: Canvas, x: float, base: float) -> None:
+    """Build the tower: a broad foot, three narrower steps, a dome."""
+    light, dark = mix(PINE, FERN, 0.3), DEEP
+    steps = ((280, 190, 0), (190, 150, 190), (132, 170, 340), (92, 92, 510))
+    for half, height, lift in steps:
+        _tower_step(canvas, x, base - lift, half, height, light, dark)
+    for column in range(5):
+        canvas.fill(
+            rounded(x - 236 + column * 104, base - 120, 56, 120, (28, 28, 0, 0)),
+            STRAW if column == 2 else mix(DEEP, PINE, 0.5),
+        )
+    for column in range(3):
+        canvas.fill(
+            rounded(x - 116 + column * 92, base - 300, 46, 76, (23, 23, 0, 0)), mix(STRAW, OCHRE, 0.3)
+        )
+    canvas.dot((x, base - 430), 54, PAPER)
+    canvas.stroke(ellipse((x, base - 430), 54), OCHRE, 7, closed=True)
+    canvas.stroke([(x, base - 466), (x, base - 430), (x + 24, base - 416)], PINE, 7)
+    for column in range(2):
+        canvas.fill(rounded(x - 52 + column * 64, base - 584, 40, 74, (20, 20, 0, 0)), STRAW)
+    top = base - 602
+    dome = arc((x, top), 84, 180, 360, 96)
+    canvas.fill(dome, Gradient(mix(OCHRE, SAND, 0.2), AMBER, 0, middle=OCHRE))
+    canvas.fill(rectangle(x - 18, top - 128, 36, 40), dark)
+    canvas.fill([(x - 24, top - 126), (x, top - 168), (x + 24, top - 126)], OCHRE)
+    canvas.stroke([(x, top - 168), (x, top - 214)], dark, 6)
+
+
+def _tower_step(
+    canvas: Canvas, x: float, base: float, half: float, height: float, light: str, dark: str
+) -> None:
+    """Build one step with its shaded side, its cornice and thin pilasters."""
+    canvas.fill(rectangle(x - half, base - height, half * 2, height), Gradient(light, PINE, 0))
+    canvas.fill(rectangle(x + half * 0.42, base - height, half * 0.58, height), dark, 0.7)
+    for share in (-0.86, -0.42, 0.42, 0.86):
+        canvas.fill(rectangle(x + half * share - 3, base - height, 6, height), FERN, 0.4)
+    canvas.fill(rectangle(x - half - 14, base - height - 10, half * 2 + 28, 20), FERN)
+    canvas.fill(rectangle(x - half - 14, base - height - 10, half * 2 + 28, 7), SAGE)
+
+
+def _town_house(
+    canvas: Canvas, left: float, base: float, width: float, height: float, tone: str, kind: int
+) -> None:
+    """Build one façade: roof or gable, windows with surrounds, a shop below."""
+    top = base - height
+    roof = mix(DEEP, PINE, 0.6) if kind % 2 else mix(AMBER, PINE, 0.45)
+    if kind % 3 == 1:
+        gable = [
+            (left, top),
+            (left + width * 0.2, top - 46),
+            (left + width * 0.26, top - 92),
+            (left + width * 0.5, top - 124),
+            (left + width * 0.74, top - 92),
+            (left + width * 0.8, top - 46),
+            (left + width, top),
+        ]
+        canvas.fill(gable, tone)
+        canvas.dot((left + width / 2, top - 52), 22, PAPER, 0.9)
+    else:
+        canvas.fill(
+            [(left - 8, top), (left + 24, top - 84), (left + width - 24, top - 84), (left + width + 8, top)],
+            Gradient(mix(roof, SAGE, 0.2), roof),
+        )
+        canvas.fill(
+            [
+                (left + width / 2 - 26, top),
+                (left + width / 2 - 26, top - 40),
+                (left + width / 2, top - 62),
+                (left + width / 2 + 26, top - 40),
+                (left + width / 2 + 26, top),
+            ],
+            tone,
+        )
+        canvas.fill(rectangle(left + width / 2 - 10, top - 36, 20, 28), PINE)
+    canvas.fill(
+        rectangle(left, top, width + 1, height), Gradient(mix(tone, PAPER, 0.15), mix(tone, PINE, 0.1))
+    )
+    canvas.fill(rectangle(left + width - 14, top, 15, height), PINE, 0.12)
+    canvas.fill(rectangle(left - 4, top - 8, width + 8, 16), mix(tone, PAPER, 0.6))
+    canvas.fill(rectangle(left, base - 128, width, 12), mix(tone, PAPER, 0.6))
+    floors = int((height - 150) // 94)
+    for floor in range(floors):
+        for column in range(3):
+            x = left + width * (0.2 + column * 0.3) - 17
+            y = top + 34 + floor * 94
+            canvas.fill(
+                rounded(x - 6, y - 6, 46, 68, (23, 23, 0, 0) if kind % 2 else 2), mix(tone, PAPER, 0.7)
+            )
+            canvas.fill(
+                rounded(x, y, 34, 56, (17, 17, 0, 0) if kind % 2 else 0),
+                Gradient(MOSS, mix(FERN, SAGE, 0.4), 120),
+            )
+    canvas.fill(rectangle(left + 22, base - 92, width * 0.4, 66), mix(PINE, DEEP, 0.3))
+    for i in range(4):
+        awning = rectangle(left + 16 + i * (width * 0.4 + 12) / 4, base - 104, (width * 0.4 + 12) / 4, 26)
+        canvas.fill(awning, PAPER if i % 2 else (OCHRE if kind % 2 else FERN))
+    canvas.fill(rounded(left + width * 0.66, base - 98, 44, 98, (22, 22, 0, 0)), mix(DEEP, AMBER, 0.2))
+
+
+def _paving(canvas: Canvas) -> None:
+    """Lay the square with rhombs that shrink towards the houses."""
+    canvas.fill(rectangle(0, 638, 1600, 362), Gradient(mix(SAND, STRAW, 0.1), mix(SAGE, SAND, 0.4)))
+    rows, y, depth = [], 644.0, 16.0
+    while y < 1100:
+        rows.append((y, depth))
+        y, depth = y + depth * 1.15, depth * 1.22
+    for i, (y, depth) in enumerate(rows):
+        wide = depth * 3.4
+        shift = 0.5 if i % 2 else 0
+        for column in range(-16, 17):
+            x = 800 + (column + shift) * wide * 1.15
+            if -wide < x < 1600 + wide:
+                tile = [
+                    (x, y - depth * 0.42),
+                    (x + wide * 0.42, y),
+                    (x, y + depth * 0.42),
+                    (x - wide * 0.42, y),
+                ]
+                canvas.fill(tile, mix(STRAW, SAGE, 0.3), 0.45)
+    canvas.fill(rectangle(0, 636, 1600, 12), mix(SAGE, FERN, 0.3))
+
+
+def _fountain(canvas: Canvas, foot: Point) -> None:
+    """Build a round fountain with two bowls and thin jets."""
+    x, y = foot
+    canvas.fill(ellipse((x + 70, y + 30), 330, 70), PINE, 0.16)
+    canvas.fill(ellipse((x, y + 40), 270, 66), mix(FERN, PINE, 0.5))
+    canvas.fill(rectangle(x - 270, y, 540, 40), Gradient(SAGE, mix(FERN, PINE, 0.5), 0))
+    canvas.fill(ellipse((x, y), 270, 66), PAPER)
+    canvas.fill(ellipse((x, y + 4), 246, 56), Gradient(FERN, SAGE))
+    canvas.fill(
+        [(x - 26, y + 10), (x - 14, y - 150), (x + 14, y - 150), (x + 26, y + 10)], Gradient(PAPER, SAGE, 0)
+    )
+    canvas.fill(arc((x, y - 150), 120, 0, 180, 44), Gradient(PAPER, SAGE, 0))
+    canvas.fill(ellipse((x, y - 150), 120, 22), mix(SAGE, FERN, 0.4))
+    canvas.fill(capsule((x, y - 150), (x, y - 200), 16), PAPER)
+    for side in (-1, 1):
+        for reach, lift in ((96, 70), (176, 96)):
+            jet = smooth(
+                [
+                    (x, y - 196),
+                    (x + side * reach * 0.45, y - 196 - lift),
+                    (x + side * reach * 0.9, y - 150),
+                    (x + side * reach, y - 10),
+                ],
+                closed=False,
+            )
+            canvas.stroke(jet, PAPER, 6, 0.85)
+
+
+def _lamp(canvas: Canvas, foot: Point) -> None:
+    """Stand a lamp with two lights."""
+    x, y = foot
+    canvas.fill(ellipse((x + 40, y), 90, 12), PINE, 0.18)
+    canvas.fill([(x - 22, y), (x - 10, y - 40), (x + 10, y - 40), (x + 22, y)], DEEP)
+    canvas.stroke([(x, y - 30), (x, y - 350)], DEEP, 11)
+    canvas.stroke(arc((x, y - 322), 58, 180, 360), DEEP, 7)
+    for side in (-58, 58):
+        canvas.fill(
+            [
+                (x + side - 20, y - 318),
+                (x + side + 20, y - 318),
+                (x + side + 13, y - 262),
+                (x + side - 13, y - 262),
+            ],
+            Gradient(PAPER, STRAW),
+        )
+        canvas.fill([(x + side - 25, y - 316), (x + side, y - 340), (x + side + 25, y - 316)], DEEP)
+    canvas.dot((x, y - 386), 9, OCHRE)
+
+
+def _stork(canvas: Canvas, centre: Point) -> None:
+    """Let a stork glide to the left, a bundle in its bill."""
+    x, y = centre
+    back = smooth(
+        [(x + 10, y - 4), (x + 90, y - 130), (x + 210, y - 176), (x + 176, y - 100), (x + 110, y - 10)]
+    )
+    canvas.fill(back, Gradient(mix(SAGE, PAPER, 0.5), DEEP, 0))
+    body = smooth(
+        [
+            (x - 150, y + 4),
+            (x - 70, y - 8),
+            (x + 20, y - 26),
+            (x + 110, y - 8),
+            (x + 168, y + 14),
+            (x + 80, y + 40),
+            (x - 10, y + 36),
+            (x - 80, y + 12),
+        ]
+    )
+    canvas.fill(body, PAPER)
+    canvas.fill([(x + 120, y - 2), (x + 214, y + 26), (x + 120, y + 30)], DEEP)
+    for lag in (0, 12):
+        canvas.stroke([(x + 110, y + 26 + lag / 2), (x + 268, y + 44 + lag)], OCHRE, 5)
+    wing = smooth(
+        [
+            (x - 20, y - 6),
+            (x + 10, y - 110),
+            (x + 96, y - 216),
+            (x + 110, y - 120),
+            (x + 90, y - 6),
+            (x + 40, y + 16),
+        ]
+    )
+    canvas.fill(wing, PAPER)
+    with canvas.layer(within=wing):
+        canvas.fill([(x + 30, y - 150), (x + 90, y - 230), (x + 130, y - 20), (x + 84, y + 6)], DEEP)
+    canvas.dot((x - 152, y + 2), 21, PAPER)
+    canvas.fill([(x - 164, y - 10), (x - 256, y + 20), (x - 162, y + 14)], OCHRE)
+    canvas.stroke([(x - 244, y + 18), (x - 238, y + 62)], SAND, 5)
+    bundle = smooth(
+        [(x - 238, y + 54), (x - 192, y + 96), (x - 214, y + 138), (x - 262, y + 138), (x - 284, y + 96)]
+    )
+    canvas.fill(bundle, Gradient(STRAW, OCHRE, 45))
+
+
+def _pram(canvas: Canvas, centre: Point) -> None:
+    """Draw a pram: a hood of four folds, a deep body, star-spoked wheels."""
+    x, y = centre
+    canvas.fill(ellipse((x + 40, y + 262), 330, 26), DEEP, 0.28)
+    canvas.stroke(smooth([(x + 236, y + 4), (x + 330, y - 60), (x + 372, y - 96)], closed=False), DEEP, 13)
+    canvas.fill(capsule((x + 352, y - 92), (x + 404, y - 112), 22), AMBER)
+    canvas.stroke(smooth([(x - 170, y + 190), (x, y + 120), (x + 170, y + 190)], closed=False), DEEP, 13)
+    folds = (FERN, mix(FERN, PINE, 0.45), FERN, mix(FERN, PINE, 0.45))
+    for i, tone in enumerate(folds):
+        start = 180 + i * 31
+        canvas.fill([(x, y), *arc((x, y), 250, start, start + 31)], tone)
+    canvas.stroke([(x, y), polar((x, y), 262, 304)], SAND, 9)
+    body = [(x - 250, y), (x + 250, y), *arc((x, y), 250, 0, 180, 176)[1:-1]]
+    canvas.fill(body, Gradient(MOSS, DEEP, 50, middle=PINE))
+    with canvas.layer(within=body):
+        canvas.fill_all(band(x - 260, y + 26, 520, 66), SAND, 0.9)
+    canvas.fill(capsule((x - 254, y), (x + 254, y), 22), OCHRE)
+    for side in (-158, 158):
+        _wheel(canvas, (x + side, y + 200), 66)
+
+
+def _wheel(canvas: Canvas, hub: Point, radius: float) -> None:
+    """Draw a wheel with an eight-pointed star for spokes."""
+    canvas.dot(hub, radius, DEEP)
+    canvas.dot(hub, radius - 13, PAPER)
+    canvas.fill_all(eight_star(hub, radius - 18), OCHRE)
+    canvas.dot(hub, 9, DEEP)
+
+
+def _ballot(canvas: Canvas) -> None:
+    """Hold the ballot half way in the slot."""
+    pivot = (790, 300)
+    sheet = turned(rectangle(668, 150, 244, 306), -5, pivot)
+    canvas.shadow(sheet, PINE, 16, 0.3, (16, 12))
+    canvas.fill(sheet, Gradient(PAPER, mix(PAPER, SAND, 0.4)))
+    for row in range(3):
+        y = 196 + row * 72
+        box = turned(rounded(694, y, 46, 46, 8), -5, pivot)
+        canvas.fill(box, OCHRE if row == 1 else MIST)
+        canvas.fill(turned(capsule((768, y + 15), (872 - row * 14, y + 15), 12), -5, pivot), SAGE)
+        canvas.fill(turned(capsule((768, y + 37), (836, y + 37), 9), -5, pivot), MIST)
+    canvas.stroke(turned([(703, 292), (715, 304), (740, 270)], -5, pivot), DEEP, 9)
+
+
+def _hand(canvas: Canvas, angle: float, skin: str, sleeve: Paint, thread: str) -> None:
+    """Reach one arm to the middle, from the direction `angle`."""
+    middle = (800, 500)
+
+    def place(shape: Shape) -> Shape:
+        return turned(moved(shape, *middle), angle + 180, middle)
+
+    shade = mix(skin, AMBER, 0.45)
+    palm = place(
+        smooth([(-200, -58), (-110, -78), (-20, -80), (24, -66), (24, 60), (-20, 76), (-110, 74), (-200, 56)])
+    )
+    fingers = [
+        place(capsule((-10, y), (reach, y * 0.96), 38))
+        for y, reach in ((-58, 92), (-19, 126), (20, 120), (58, 84))
+    ]
+    thumb = place(capsule((-104, 66), (-18, 120), 42))
+    for part in (palm, *fingers, thumb):
+        canvas.shadow(part, DEEP, 14, 0.22, (8, 14))
+    canvas.fill(thumb, shade)
+    for finger in fingers:
+        canvas.fill(finger, skin)
+        canvas.stroke(finger, shade, 3, 0.7, closed=True)
+    canvas.fill(palm, skin)
+    for y in (-38, 0, 39):
+        canvas.stroke(place([(-2, y), (40, y)]), shade, 4)
+    canvas.fill(place(rectangle(-900, -84, 720, 168)), sleeve)
+    canvas.fill(place(rectangle(-900, 30, 720, 54)), DEEP, 0.12)
+    cuff = place(rounded(-312, -96, 140, 192, 12))
+    canvas.fill(cuff, sleeve)
+    for shape in band(0, 0, 192, 92):
+        canvas.fill(place([(-196 - y, x - 96) for x, y in shape]), thread)
