@@ -3,7 +3,7 @@
 from .schema import Label
 
 KINDS: tuple[tuple[str, Label], ...] = (
-    ("road-safety", Label("Безпека на дорозі", "Road safety")),
+    ("road-safety", Label("Безпека на дорозі", "Road safety")),
     ("e-journals", Label("Електронні журнали", "Electronic gradebooks")),
     ("summer-school", Label("Літні школи", "Summer schools")),
     ("winter-school", Label("Зимові школи", "Winter schools")),

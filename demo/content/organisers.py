@@ -3,8 +3,8 @@
 from .schema import Label
 
 DEPARTMENT = Label(
-    "Департамент стратегічного розвитку, цифрових трансформацій, роботи із засобами масової "
-    "інформації, комунікації з мешканцями",
+    "Департамент стратегічного розвитку, цифрових трансформацій, роботи із засобами масової "
+    "інформації, комунікації з мешканцями",
     "Department of Strategic Development, Digital Transformation, Media Relations and "
     "Communication with Residents",
 )

@@ -7,7 +7,7 @@ PICTURES: tuple[Picture, ...] = (
         "flicker-star",
         "Флікер-зірка",
         Label(
-            "Жовтий світловідбивач у формі зірки світиться в темряві",
+            "Жовтий світловідбивач у формі зірки світиться в темряві",
             "A yellow star-shaped reflector shining in the dark",
         ),
         "flicker_star",
@@ -16,7 +16,7 @@ PICTURES: tuple[Picture, ...] = (
         "flicker-path",
         "Вечірня стежка",
         Label(
-            "Темна стежка, на якій світло фар вихоплює яскраві цятки світловідбивачів",
+            "Темна стежка, на якій світло фар вихоплює яскраві цятки світловідбивачів",
             "A dark path where headlights pick out the bright dots of reflectors",
         ),
         "flicker_path",
@@ -25,7 +25,7 @@ PICTURES: tuple[Picture, ...] = (
         "school-diary",
         "Електронний щоденник",
         Label(
-            "Шкільний щоденник, поруч із яким лежить телефон з розкладом",
+            "Шкільний щоденник, поруч із яким лежить телефон з розкладом",
             "A school diary with a phone showing the timetable beside it",
         ),
         "school_diary",
@@ -42,7 +42,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture(
         "mountains-summer",
         "Карпати влітку",
-        Label("Зелені схили Карпат і сонце над ними", "Green Carpathian slopes with the sun above"),
+        Label("Зелені схили Карпат і сонце над ними", "Green Carpathian slopes with the sun above"),
         "mountains_summer",
     ),
     Picture(
@@ -62,9 +62,9 @@ PICTURES: tuple[Picture, ...] = (
     ),
     Picture(
         "canteen-tray",
-        "Обід у шкільній їдальні",
+        "Обід у шкільній їдальні",
         Label(
-            "Таця зі шкільним обідом: перша страва, друга страва, напій",
+            "Таця зі шкільним обідом: перша страва, друга страва, напій",
             "A tray with a school lunch: soup, a main course and a drink",
         ),
         "canteen_tray",
@@ -82,7 +82,7 @@ PICTURES: tuple[Picture, ...] = (
         "language-letters",
         "Літери української абетки",
         Label(
-            "Великі літери Ґ, Є, І, Ї на барвистих аркушах",
+            "Великі літери Ґ, Є, І, Ї на барвистих аркушах",
             "Large letters Ґ, Є, І, Ї on colourful sheets",
         ),
         "language_letters",
@@ -90,14 +90,14 @@ PICTURES: tuple[Picture, ...] = (
     Picture(
         "open-book",
         "Розгорнута книжка",
-        Label("Розгорнута книжка із закладкою", "An open book with a bookmark"),
+        Label("Розгорнута книжка із закладкою", "An open book with a bookmark"),
         "open_book",
     ),
     Picture(
         "town-hall",
         "Ратуша",
         Label(
-            "Силует ратуші Івано-Франківська на тлі неба",
+            "Силует ратуші Івано-Франківська на тлі неба",
             "The outline of Ivano-Frankivsk town hall against the sky",
         ),
         "town_hall",
@@ -105,14 +105,14 @@ PICTURES: tuple[Picture, ...] = (
     Picture(
         "town-square",
         "Міська площа",
-        Label("Міська площа з ліхтарями й деревами", "A city square with street lamps and trees"),
+        Label("Міська площа з ліхтарями й деревами", "A city square with street lamps and trees"),
         "town_square",
     ),
     Picture(
         "kindergarten",
         "Дитячий садок",
         Label(
-            "Яскрава будівля дитячого садка з гіркою на подвірʼї",
+            "Яскрава будівля дитячого садка з гіркою на подвірʼї",
             "A bright kindergarten building with a slide in the yard",
         ),
         "kindergarten",
@@ -120,7 +120,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture(
         "newborn",
         "Дитяча колиска",
-        Label("Колиска з мобілем із зірочок", "A cradle under a mobile of little stars"),
+        Label("Колиска з мобілем із зірочок", "A cradle under a mobile of little stars"),
         "newborn",
     ),
     Picture(
@@ -131,9 +131,9 @@ PICTURES: tuple[Picture, ...] = (
     ),
     Picture(
         "phone-app",
-        "Застосунок у телефоні",
+        "Застосунок у телефоні",
         Label(
-            "Телефон з відкритим застосунком: список заяв і позначки про їхній стан",
+            "Телефон з відкритим застосунком: список заяв і позначки про їхній стан",
             "A phone with an app open: a list of requests with marks of their state",
         ),
         "phone_app",
@@ -151,7 +151,7 @@ PICTURES: tuple[Picture, ...] = (
         "park-rope",
         "Мотузковий парк",
         Label(
-            "Мотузкові мостики й драбинки між деревами",
+            "Мотузкові мостики й драбинки між деревами",
             "Rope bridges and ladders between the trees",
         ),
         "park_rope",
@@ -166,7 +166,7 @@ PICTURES: tuple[Picture, ...] = (
         "volunteers-hands",
         "Руки волонтерів",
         Label(
-            "Кілька рук тримають одну коробку з допомогою",
+            "Кілька рук тримають одну коробку з допомогою",
             "Several hands hold one box of aid together",
         ),
         "volunteers_hands",
@@ -175,7 +175,7 @@ PICTURES: tuple[Picture, ...] = (
         "hotline-phone",
         "Гаряча лінія 1580",
         Label(
-            "Телефонна слухавка й цифри 1580",
+            "Телефонна слухавка й цифри 1580",
             "A telephone receiver and the digits 1580",
         ),
         "hotline_phone",

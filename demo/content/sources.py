@@ -7,7 +7,7 @@ from typing import Any
 
 from .schema import Source
 
-REPORT_2023 = Source("Звіт департаменту за 2023 рік")
+REPORT_2023 = Source("Звіт департаменту за 2023 рік")
 REPORT_2023_EN = Source("The department's report for 2023")
 
 PB_START_2023 = Source("oper-info.if.ua, 06.03.2023", "https://www.oper-info.if.ua/posts/246")

@@ -1,0 +1,36 @@
+"""The communications site."""
+
+from ..schema import Label, SiteContent
+from .campaigns import CAMPAIGNS
+from .home import HOME, INDEXES
+from .news import CATEGORIES, NEWS
+from .pages import ABOUT, CONTACTS, HOTLINE
+from .pages_legal import ACCESSIBILITY, PRIVACY
+from .pages_participation import PAGES as PARTICIPATION_PAGES
+from .posts import POSTS
+from .services import SERVICES
+
+SITE = SiteContent(
+    key="communications",
+    name=Label("Івано-Франківськ: комунікації", "Ivano-Frankivsk: communications"),
+    tagline=Label("Місто говорить із мешканцями", "The city talks with its people"),
+    home=HOME,
+    pages=(
+        *INDEXES,
+        *CAMPAIGNS,
+        *POSTS,
+        *SERVICES,
+        *PARTICIPATION_PAGES,
+        HOTLINE,
+        ABOUT,
+        CONTACTS,
+        ACCESSIBILITY,
+        PRIVACY,
+        *NEWS,
+    ),
+    categories=CATEGORIES,
+    menu=("campaigns", "participation", "services", "news", "hotline"),
+    footer_menu=("about", "contacts", "accessibility", "privacy"),
+    address=Label("вул. Грушевського, 21, Івано-Франківськ", "21 Hrushevskoho St, Ivano-Frankivsk"),
+    phones=("1580", "050 010 15 80", "067 010 15 80"),
+)
