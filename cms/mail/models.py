@@ -6,6 +6,17 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+SECRET_KIND = "account"
+"""Letters of this kind, and of ``account.…``, carry links and codes that sign somebody in."""
+
+
+class LetterQuerySet(models.QuerySet):
+    """Letters, asked what the outbox asks."""
+
+    def due(self, *, now):
+        """Letters that wait to be sent at the moment ``now``, the oldest first."""
+        return self.filter(state=Letter.State.QUEUED, send_after__lte=now).order_by("send_after", "pk")
+
 
 class Letter(models.Model):
     """A letter, from the moment it is written to the moment it is gone, or stuck."""
@@ -27,6 +38,8 @@ class Letter(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=60, db_index=True, blank=True)
     to = models.JSONField(_("to"), default=list)
+    cc = models.JSONField(_("copy to"), default=list, blank=True)
+    bcc = models.JSONField(_("hidden copy to"), default=list, blank=True)
     subject = models.CharField(_("subject"), max_length=255)
     text = models.TextField(_("text"))
     html = models.TextField("HTML", blank=True)
@@ -45,10 +58,27 @@ class Letter(models.Model):
     error = models.TextField(_("last error"), blank=True)
     message_id = models.CharField(max_length=255, blank=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-pk"]
+        permissions = [
+            ("view_operations", _("Can see letters, tasks, jobs and the audit log, and act on them"))
+        ]
+        indexes = [models.Index(fields=["send_after"], name="letter_due", condition=models.Q(state="queued"))]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {', '.join(self.to)}"
+        # Without the addresses: the audit keeps this label longer than the letter itself.
+        return self.subject
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the words open somebody's account, and so are shown to nobody but the addressee."""
+        return self.kind.startswith(SECRET_KIND)
+
+    @property
+    def error_summary(self) -> str:
+        """The last line of the error."""
+        return self.error.strip().rpartition("\n")[2]

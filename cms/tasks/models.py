@@ -8,12 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TaskAttempt(models.Model):
-    """One attempt at a task; a chain of them shares ``root``."""
+    """One attempt at a task; a chain of them shares ``root``.
+
+    A row is written only when an attempt has failed, for it and for the attempt that follows: a
+    task that succeeds at once leaves none.
+    """
 
     class Fate(models.TextChoices):
         PENDING = "pending", _("waiting or running")
         DONE = "done", _("done")
         RETRIED = "retried", _("failed, tried again")
+        MOOT = "moot", _("failed, nothing left to do")
         DEAD = "dead", _("given up")
         REVIVED = "revived", _("given up, started again by hand")
 
@@ -34,6 +39,11 @@ class TaskAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_path} #{self.number}: {self.fate}"
+
+    @property
+    def error_summary(self) -> str:
+        """The last line of the error: the exception and its message."""
+        return self.error.strip().rpartition("\n")[2]
 
 
 class WorkerHeartbeat(models.Model):
@@ -59,6 +69,12 @@ class ScheduledJob(models.Model):
     class Meta:
         verbose_name = _("scheduled job")
         verbose_name_plural = _("scheduled jobs")
+        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def error_summary(self) -> str:
+        """The last line of the error: the exception and its message."""
+        return self.error.strip().rpartition("\n")[2]
