@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from demo.pictures import city, pattern, road, school, season, service, toys
+from demo.pictures import city, lesson, park, pattern, people, road, school, season, service, toys
 
 DRAWINGS: dict[str, Callable[[], Image.Image]] = {
     scene.__name__: scene
@@ -18,19 +18,19 @@ DRAWINGS: dict[str, Callable[[], Image.Image]] = {
         road.flicker_path,
         school.school_diary,
         school.winter_school,
-        school.language_letters,
-        school.open_book,
+        lesson.language_letters,
+        lesson.open_book,
         school.classroom,
         season.summer_camp,
         season.mountains_summer,
         season.snow_town,
-        season.park_rope,
-        season.green_dome,
+        park.park_rope,
+        park.green_dome,
         city.town_hall,
         city.town_square,
-        city.newborn,
-        city.ballot_box,
-        city.volunteers_hands,
+        people.newborn,
+        people.ballot_box,
+        people.volunteers_hands,
         service.canteen_tray,
         service.payment_card,
         service.queue_ticket,

@@ -1,6 +1,7 @@
 """Write every drawing into a folder: `python -m demo.pictures OUTDIR`."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from demo.pictures import DRAWINGS, draw
@@ -15,7 +16,7 @@ def main() -> None:
     for name in DRAWINGS:
         path = folder / f"{name}.jpg"
         path.write_bytes(draw(name))
-        print(path)
+        sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Gradient:
             size,
             Image.Transform.AFFINE,
             (0, 0, 128, across * step, down * step, start),
-            Image.Resampling.BILINEAR,
+            Image.Resampling.NEAREST,
         )
         return ImageOps.colorize(ramp, self.start, self.end, mid=self.middle)
 
@@ -116,7 +116,7 @@ class Canvas:
         nearness = (max(0.0, 1 - v / edge) for v in range(256))
         light = light.point([round(255 * strength * n**falloff) for n in nearness])
         size = (round(radius * 2 * SCALE), round(down * 2 * SCALE))
-        light = light.resize(size, Image.Resampling.BICUBIC)
+        light = light.resize(size, Image.Resampling.BILINEAR)
         corner = (
             round((centre[0] - radius) * SCALE),
             round((centre[1] - down) * SCALE),
@@ -143,7 +143,7 @@ class Canvas:
         ]
         ImageDraw.Draw(mask).polygon(shrunk, fill=round(255 * opacity))
         mask = mask.filter(ImageFilter.GaussianBlur(blur * SCALE / SOFTNESS))
-        mask = mask.resize(size, Image.Resampling.BICUBIC)
+        mask = mask.resize(size, Image.Resampling.BILINEAR)
         self.image.paste(colour, (left, top, right, bottom), mask)
 
     def cast(self, shape: Shape, reach: Point, colour: str, opacity: float = 0.16) -> None:

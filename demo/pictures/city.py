@@ -1,27 +1,20 @@
-"""The city and its people's common affairs, in pine green and ochre."""
-
-from collections.abc import Callable
+"""The city's places, in pine green and ochre."""
 
 from PIL import Image
 
-from demo.pictures.canvas import Canvas, Gradient, Paint
+from demo.pictures.canvas import Canvas, Gradient
 from demo.pictures.geometry import (
     Point,
-    Shape,
     arc,
     capsule,
     ellipse,
     hills,
-    moved,
-    onto,
-    polar,
     rectangle,
     rounded,
     smooth,
-    turned,
 )
 from demo.pictures.nature import cloud, round_tree
-from demo.pictures.ornament import band, eight_star, grid, nested_rhombs
+from demo.pictures.ornament import grid, nested_rhombs
 from demo.pictures.palette import (
     AMBER,
     DEEP,
@@ -36,8 +29,6 @@ from demo.pictures.palette import (
     STRAW,
     mix,
 )
-
-Placing = Callable[[Shape], Shape]
 
 
 def town_hall() -> Image.Image:
@@ -80,66 +71,11 @@ def town_square() -> Image.Image:
         _town_house(canvas, left, 640, width, height, tone, i)
         left += width
     _paving(canvas)
-    for x in (330, 1270):
-        round_tree(canvas, (x, 706), 250, FERN, MOSS, DEEP)
+    for x in (250, 1350):
+        round_tree(canvas, (x, 720), 270, FERN, MOSS, DEEP)
     _fountain(canvas, (800, 790))
-    for x in (520, 1080):
+    for x in (440, 1160):
         _lamp(canvas, (x, 850))
-    return canvas.finish()
-
-
-def newborn() -> Image.Image:
-    """A pram on a quiet hill; a stork flies over, a mobile of stars above."""
-    canvas = Canvas(Gradient(mix(MIST, SAGE, 0.3), PAPER))
-    canvas.dot((800, 470), 360, mix(SAND, PAPER, 0.35))
-    canvas.dot((800, 470), 280, mix(SAND, PAPER, 0.05))
-    cloud(canvas, (180, 330), 260, PAPER)
-    cloud(canvas, (1200, 420), 260, PAPER)
-    canvas.fill(hills(770, 40, ((1500, 250), (600, 60))), Gradient(mix(SAGE, MIST, 0.2), SAGE))
-    _stork(canvas, (1085, 255))
-    canvas.fill(hills(846, 16, ((1200, 900), (500, 0))), Gradient(FERN, MOSS))
-    _pram(canvas, (760, 590))
-    return canvas.finish()
-
-
-def ballot_box() -> Image.Image:
-    """A ballot with a tick slides into a box with an embroidered band."""
-    canvas = Canvas(Gradient(mix(MIST, PAPER, 0.3), mix(SAGE, MIST, 0.45), 60))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), FERN, 0.07)
-    canvas.dot((760, 450), 340, mix(SAND, PAPER, 0.3), 0.85)
-    front = rectangle(500, 480, 480, 330)
-    side = [(980, 480), (1100, 420), (1100, 740), (980, 810)]
-    lid = [(500, 480), (980, 480), (1100, 420), (630, 420)]
-    canvas.cast([(500, 810), (980, 810), (1100, 740), (1100, 420), (980, 480)], (330, 120), PINE, 0.16)
-    canvas.fill(lid, Gradient(mix(FERN, SAGE, 0.35), FERN, 0))
-    canvas.fill([(640, 462), (910, 462), (944, 442), (680, 442)], DEEP)
-    _ballot(canvas)
-    canvas.fill([(500, 480), (980, 480), (1020, 460), (540, 460)], mix(FERN, SAGE, 0.3))
-    canvas.fill(front, Gradient(MOSS, PINE, 50))
-    canvas.fill(side, Gradient(PINE, DEEP))
-    canvas.fill(rectangle(500, 480, 480, 8), SAGE, 0.6)
-    canvas.fill_all(band(500, 706, 480, 72), SAND, 0.92)
-    for shape in band(0, 0, 120, 72):
-        unit = [(x / 120, y / 72) for x, y in shape]
-        canvas.fill(onto(unit, (980, 706), (1100, 640), (980, 778)), STRAW, 0.6)
-    canvas.fill_all(eight_star((740, 600), 74), OCHRE)
-    return canvas.finish()
-
-
-def volunteers_hands() -> Image.Image:
-    """Four hands laid one on another, in embroidered cuffs."""
-    canvas = Canvas(Gradient(PINE, DEEP, 60))
-    canvas.glow((800, 500), 760, FERN, 0.6)
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 34, 3), SAGE, 0.07)
-    for radius, opacity in ((380, 0.12), (300, 0.14)):
-        canvas.dot((800, 500), radius, SAGE, opacity)
-    skins = (mix(SAND, AMBER, 0.3), mix(STRAW, AMBER, 0.7), mix(SAND, AMBER, 0.15), mix(SAND, AMBER, 0.45))
-    sleeves = (PAPER, OCHRE, FERN, SAND)
-    threads = (PINE, DEEP, SAND, mix(AMBER, DEEP, 0.2))
-    for angle, skin, sleeve, thread in zip((216, 318, 140, 36), skins, sleeves, threads, strict=True):
-        _hand(canvas, angle, skin, sleeve, thread)
     return canvas.finish()
 
 
@@ -336,125 +272,3 @@ def _lamp(canvas: Canvas, foot: Point) -> None:
         )
         canvas.fill([(x + side - 25, y - 316), (x + side, y - 340), (x + side + 25, y - 316)], DEEP)
     canvas.dot((x, y - 386), 9, OCHRE)
-
-
-def _stork(canvas: Canvas, centre: Point) -> None:
-    """Let a stork glide to the left, a bundle in its bill."""
-    x, y = centre
-    back = smooth(
-        [(x + 10, y - 4), (x + 90, y - 130), (x + 210, y - 176), (x + 176, y - 100), (x + 110, y - 10)]
-    )
-    canvas.fill(back, Gradient(mix(SAGE, PAPER, 0.5), DEEP, 0))
-    body = smooth(
-        [
-            (x - 150, y + 4),
-            (x - 70, y - 8),
-            (x + 20, y - 26),
-            (x + 110, y - 8),
-            (x + 168, y + 14),
-            (x + 80, y + 40),
-            (x - 10, y + 36),
-            (x - 80, y + 12),
-        ]
-    )
-    canvas.fill(body, PAPER)
-    canvas.fill([(x + 120, y - 2), (x + 214, y + 26), (x + 120, y + 30)], DEEP)
-    for lag in (0, 12):
-        canvas.stroke([(x + 110, y + 26 + lag / 2), (x + 268, y + 44 + lag)], OCHRE, 5)
-    wing = smooth(
-        [
-            (x - 20, y - 6),
-            (x + 10, y - 110),
-            (x + 96, y - 216),
-            (x + 110, y - 120),
-            (x + 90, y - 6),
-            (x + 40, y + 16),
-        ]
-    )
-    canvas.fill(wing, PAPER)
-    with canvas.layer(within=wing):
-        canvas.fill([(x + 30, y - 150), (x + 90, y - 230), (x + 130, y - 20), (x + 84, y + 6)], DEEP)
-    canvas.dot((x - 152, y + 2), 21, PAPER)
-    canvas.fill([(x - 164, y - 10), (x - 256, y + 20), (x - 162, y + 14)], OCHRE)
-    canvas.stroke([(x - 244, y + 18), (x - 238, y + 62)], SAND, 5)
-    bundle = smooth(
-        [(x - 238, y + 54), (x - 192, y + 96), (x - 214, y + 138), (x - 262, y + 138), (x - 284, y + 96)]
-    )
-    canvas.fill(bundle, Gradient(STRAW, OCHRE, 45))
-
-
-def _pram(canvas: Canvas, centre: Point) -> None:
-    """Draw a pram: a hood of four folds, a deep body, star-spoked wheels."""
-    x, y = centre
-    canvas.fill(ellipse((x + 40, y + 262), 330, 26), DEEP, 0.28)
-    canvas.stroke(smooth([(x + 236, y + 4), (x + 330, y - 60), (x + 372, y - 96)], closed=False), DEEP, 13)
-    canvas.fill(capsule((x + 352, y - 92), (x + 404, y - 112), 22), AMBER)
-    canvas.stroke(smooth([(x - 170, y + 190), (x, y + 120), (x + 170, y + 190)], closed=False), DEEP, 13)
-    folds = (FERN, mix(FERN, PINE, 0.45), FERN, mix(FERN, PINE, 0.45))
-    for i, tone in enumerate(folds):
-        start = 180 + i * 31
-        canvas.fill([(x, y), *arc((x, y), 250, start, start + 31)], tone)
-    canvas.stroke([(x, y), polar((x, y), 262, 304)], SAND, 9)
-    body = [(x - 250, y), (x + 250, y), *arc((x, y), 250, 0, 180, 176)[1:-1]]
-    canvas.fill(body, Gradient(MOSS, DEEP, 50, middle=PINE))
-    with canvas.layer(within=body):
-        canvas.fill_all(band(x - 260, y + 26, 520, 66), SAND, 0.9)
-    canvas.fill(capsule((x - 254, y), (x + 254, y), 22), OCHRE)
-    for side in (-158, 158):
-        _wheel(canvas, (x + side, y + 200), 66)
-
-
-def _wheel(canvas: Canvas, hub: Point, radius: float) -> None:
-    """Draw a wheel with an eight-pointed star for spokes."""
-    canvas.dot(hub, radius, DEEP)
-    canvas.dot(hub, radius - 13, PAPER)
-    canvas.fill_all(eight_star(hub, radius - 18), OCHRE)
-    canvas.dot(hub, 9, DEEP)
-
-
-def _ballot(canvas: Canvas) -> None:
-    """Hold the ballot half way in the slot."""
-    pivot = (790, 300)
-    sheet = turned(rectangle(668, 150, 244, 306), -5, pivot)
-    canvas.shadow(sheet, PINE, 16, 0.3, (16, 12))
-    canvas.fill(sheet, Gradient(PAPER, mix(PAPER, SAND, 0.4)))
-    for row in range(3):
-        y = 196 + row * 72
-        box = turned(rounded(694, y, 46, 46, 8), -5, pivot)
-        canvas.fill(box, OCHRE if row == 1 else MIST)
-        canvas.fill(turned(capsule((768, y + 15), (872 - row * 14, y + 15), 12), -5, pivot), SAGE)
-        canvas.fill(turned(capsule((768, y + 37), (836, y + 37), 9), -5, pivot), MIST)
-    canvas.stroke(turned([(703, 292), (715, 304), (740, 270)], -5, pivot), DEEP, 9)
-
-
-def _hand(canvas: Canvas, angle: float, skin: str, sleeve: Paint, thread: str) -> None:
-    """Reach one arm to the middle, from the direction `angle`."""
-    middle = (800, 500)
-
-    def place(shape: Shape) -> Shape:
-        return turned(moved(shape, *middle), angle + 180, middle)
-
-    shade = mix(skin, AMBER, 0.45)
-    palm = place(
-        smooth([(-200, -58), (-110, -78), (-20, -80), (24, -66), (24, 60), (-20, 76), (-110, 74), (-200, 56)])
-    )
-    fingers = [
-        place(capsule((-10, y), (reach, y * 0.96), 38))
-        for y, reach in ((-58, 92), (-19, 126), (20, 120), (58, 84))
-    ]
-    thumb = place(capsule((-104, 66), (-18, 120), 42))
-    for part in (palm, *fingers, thumb):
-        canvas.shadow(part, DEEP, 14, 0.22, (8, 14))
-    canvas.fill(thumb, shade)
-    for finger in fingers:
-        canvas.fill(finger, skin)
-        canvas.stroke(finger, shade, 3, 0.7, closed=True)
-    canvas.fill(palm, skin)
-    for y in (-38, 0, 39):
-        canvas.stroke(place([(-2, y), (40, y)]), shade, 4)
-    canvas.fill(place(rectangle(-900, -84, 720, 168)), sleeve)
-    canvas.fill(place(rectangle(-900, 30, 720, 54)), DEEP, 0.12)
-    cuff = place(rounded(-312, -96, 140, 192, 12))
-    canvas.fill(cuff, sleeve)
-    for shape in band(0, 0, 192, 92):
-        canvas.fill(place([(-196 - y, x - 96) for x, y in shape]), thread)

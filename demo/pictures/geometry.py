@@ -177,3 +177,12 @@ def _catmull_rom(around: list[Point], t: float) -> Point:
         axis(*(p[0] for p in around)),
         axis(*(p[1] for p in around)),
     )
+
+
+def hanging(start: Point, end: Point, sag: float, parts: int = 24) -> Shape:
+    """Return a rope between two points, which sags by `sag` in its middle."""
+    rope = []
+    for i in range(parts + 1):
+        x, y = between(start, end, i / parts)
+        rope.append((x, y + sag * 4 * (i / parts) * (1 - i / parts)))
+    return rope

@@ -22,13 +22,12 @@ def grid(step: float, left: float = 0, top: float = 0) -> Iterator[Point]:
         row += 1
 
 
-def eight_star(centre: Point, radius: float, gap: float = 0.08) -> list[Shape]:
+def eight_star(centre: Point, radius: float, gap: float = 0.1) -> list[Shape]:
     """Return the eight leaves of the star that embroidery calls «ружа»."""
     half = radius / 2
     leaf = [(0.0, 0.0), (half, 0.0), (radius, half), (half, half)]
     middle = (half, half / 2)
     leaf = [between(corner, middle, gap) for corner in leaf]
-    leaf = [(x, y + radius * gap * 0.25) for x, y in leaf]
     leaves = []
     for across, down in ((1, 1), (-1, 1), (1, -1), (-1, -1)):
         upright = [(centre[0] + across * x, centre[1] + down * y) for x, y in leaf]

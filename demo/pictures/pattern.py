@@ -56,7 +56,7 @@ def ornament_green() -> Image.Image:
     """Stars and rhombs in sage and ochre on pine green."""
     canvas = Canvas(Gradient(mix(PINE, FERN, 0.1), mix(PINE, DEEP, 0.8), 50))
     canvas.glow((800, 500), 900, FERN, 0.35)
-    _cloth(canvas, {"#": mix(PINE, SAGE, 0.62), "o": OCHRE, "+": mix(PINE, FERN, 0.85)})
+    _cloth(canvas, {"#": mix(PINE, SAGE, 0.38), "o": mix(PINE, OCHRE, 0.72), "+": mix(PINE, FERN, 0.6)})
     return canvas.finish()
 
 
@@ -64,7 +64,7 @@ def ornament_blue() -> Image.Image:
     """Stars and rhombs in pale blue and coral on ink blue."""
     canvas = Canvas(Gradient(mix(INK, IRIS, 0.1), mix(INK, NIGHT, 0.8), 50))
     canvas.glow((800, 500), 900, IRIS, 0.3)
-    _cloth(canvas, {"#": mix(INK, ICE, 0.6), "o": CORAL, "+": mix(INK, IRIS, 0.8)})
+    _cloth(canvas, {"#": mix(INK, ICE, 0.32), "o": mix(INK, CORAL, 0.78), "+": mix(INK, IRIS, 0.5)})
     return canvas.finish()
 
 

@@ -39,9 +39,9 @@ def flicker_star() -> Image.Image:
     """A reflective star that glows before a woven dark green night."""
     canvas = Canvas(Gradient(mix(PINE, DEEP, 0.3), mix(DEEP, "#000000", 0.3), 60))
     centre = (800, 520)
-    canvas.glow(centre, 980, FERN, 0.45, falloff=1.6)
-    canvas.glow(centre, 760, AMBER, 0.75, falloff=1.7)
-    canvas.glow(centre, 520, OCHRE, 0.85, falloff=1.5)
+    canvas.glow(centre, 1200, FERN, 0.5, falloff=1.6)
+    canvas.glow(centre, 1000, AMBER, 0.8, falloff=1.8)
+    canvas.glow(centre, 720, OCHRE, 0.85, falloff=1.7)
     _woven_night(canvas, centre)
     _rays(canvas, centre)
     canvas.stroke(smooth([(800, -20), (806, 60), (800, 150)], closed=False), SAND, 5)
@@ -71,7 +71,7 @@ def _woven_night(canvas: Canvas, light: Point) -> None:
 
 
 def _rays(canvas: Canvas, centre: Point) -> None:
-    """Throw eight thin beams of light."""
+    """Throw ten thin beams of light."""
     for i in range(10):
         angle = -90 + i * 36
         reach = 610 if i % 2 else 720
@@ -139,7 +139,6 @@ def _crossing(canvas: Canvas) -> None:
             _towards(vanish, 560, far),
         ]
         canvas.fill(stripe, Gradient(mix(SAND, PAPER, 0.4), mix(SAND, FERN, 0.25)), 0.92)
-    kerb = [(-10, 800), (520, 800), (860, 900), (1010, 1010), (-10, 1010)]
     kerb = [(-10, 790), (690, 790), (900, 1010), (-10, 1010)]
     canvas.fill(moved(kerb, 18, 14), mix(DEEP, "#000000", 0.3))
     canvas.fill(kerb, Gradient(mix(FERN, PINE, 0.4), PINE))

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from demo.pictures.canvas import Canvas, Gradient, Paint
+from demo.pictures.canvas import Canvas, Gradient
 from demo.pictures.geometry import (
     Point,
     Shape,
@@ -10,17 +10,14 @@ from demo.pictures.geometry import (
     capsule,
     ellipse,
     hills,
-    mirrored,
-    moved,
     polar,
     rectangle,
-    ring,
     rounded,
     smooth,
     turned,
 )
 from demo.pictures.nature import snowfall, spruce
-from demo.pictures.ornament import band, eight_star, grid, nested_rhombs
+from demo.pictures.ornament import eight_star, grid, nested_rhombs
 from demo.pictures.palette import (
     BLUSH,
     BRICK,
@@ -59,7 +56,7 @@ def school_diary() -> Image.Image:
     canvas.fill(screen, COOL)
     with canvas.layer(within=screen):
         _week(canvas, lay)
-    _pencil(canvas, (1262, 250), (1330, 760))
+    _pencil(canvas, (1262, 250))
     _apple(canvas, (250, 660), 92)
     return canvas.finish()
 
@@ -80,35 +77,10 @@ def winter_school() -> Image.Image:
     canvas.fill(hills(840, 26, ((1100, 700), (420, 50))), Gradient(COOL, HAZE))
     path = [(768, 742), (832, 742), (860, 800), (1010, 1010), (620, 1010), (750, 800)]
     canvas.fill(smooth(path), Gradient(BLUSH, ICE), 0.75)
-    _sledge(canvas, (1010, 840), 1)
-    _sledge(canvas, (1130, 872), 0.9)
+    _sledge(canvas, (1040, 836), 0.85)
+    _sledge(canvas, (1190, 890), 1.1)
     _snowman(canvas, (520, 860))
     snowfall(canvas, 210, COOL, seed=30)
-    return canvas.finish()
-
-
-def language_letters() -> Image.Image:
-    """The letters ґ, є, і and ї at play; their dots fly as balls."""
-    canvas = Canvas(Gradient(COOL, ICE))
-    canvas.dot((800, 500), 380, mix(ICE, COOL, 0.2))
-    canvas.dot((800, 500), 300, mix(ICE, COOL, 0.55))
-    floor = 760
-    canvas.fill(rectangle(0, floor, 1600, 240), Gradient(mix(HAZE, ICE, 0.3), ICE))
-    canvas.fill_all(band(-40, 880, 1680, 84), INK, 0.16)
-    _letter_ghe(canvas, (390, floor))
-    _letter_ie(canvas, (720, floor))
-    _letter_i(canvas, (985, floor))
-    _letter_yi(canvas, (1190, floor))
-    return canvas.finish()
-
-
-def open_book() -> Image.Image:
-    """An open book from which light, hills and embroidered stars rise."""
-    canvas = Canvas(Gradient(mix(INK, NIGHT, 0.4), NIGHT))
-    canvas.glow((800, 640), 820, IRIS, 0.8)
-    canvas.glow((800, 640), 430, BLUSH, 0.75)
-    _story(canvas)
-    _book(canvas, 800, 640)
     return canvas.finish()
 
 
@@ -165,45 +137,25 @@ def _lesson(canvas: Canvas, lay, y: float, length: float, row: int) -> None:
     canvas.stroke(lay([(1070, y + 34), (1077, y + 42), (1091, y + 25)]), COOL, 5)
 
 
-def _pencil(canvas: Canvas, start: Point, end: Point) -> None:
-    """Lay a coral pencil that points down."""
-    whole = capsule(start, end, 40)
-    canvas.cast(whole, (70, 52), INK, 0.2)
-    canvas.fill(capsule(start, (start[0] + 6, start[1] + 44), 40), BLUSH)
-    dx, dy = (end[0] - start[0]) / 510, (end[1] - start[1]) / 510
-    for shift, colour in ((-13.4, mix(CORAL, SAND, 0.25)), (0, CORAL), (13.4, BRICK)):
-        side = [
-            (start[0] + dx * t - dy * (shift + k), start[1] + dy * t + dx * (shift + k))
-            for t, k in ((60, -6.8), (440, -6.8), (440, 6.8), (60, 6.8))
-        ]
-        canvas.fill(
-            [
-                (2 * start[0] + dx * 2 * 250 - x, 2 * start[1] + dy * 2 * 250 - y) if False else (x, y)
-                for x, y in side
-            ],
-            colour,
-        )
-    canvas.fill(
-        [
-            (start[0] + dx * t - dy * k, start[1] + dy * t + dx * k)
-            for t, k in ((40, -20.4), (62, -20.4), (62, 20.4), (40, 20.4))
-        ],
-        IRIS,
+def _pencil(canvas: Canvas, top: Point) -> None:
+    """Lay a coral pencil that points down: rubber, ferrule, three faces, wood, lead."""
+    x, y = top
+
+    def lay(shape: Shape) -> Shape:
+        return turned(shape, TILT, top)
+
+    canvas.cast(
+        lay([(x - 20, y), (x + 20, y), (x + 20, y + 440), (x, y + 518), (x - 20, y + 440)]),
+        (70, 52),
+        INK,
+        0.2,
     )
-    canvas.fill(
-        [
-            (start[0] + dx * t - dy * k, start[1] + dy * t + dx * k)
-            for t, k in ((438, -20.4), (438, 20.4), (515, 0))
-        ],
-        SAND,
-    )
-    canvas.fill(
-        [
-            (start[0] + dx * t - dy * k, start[1] + dy * t + dx * k)
-            for t, k in ((490, -6.5), (490, 6.5), (516, 0))
-        ],
-        NIGHT,
-    )
+    canvas.fill(lay(rounded(x - 20, y - 20, 40, 70, (18, 18, 0, 0))), BLUSH)
+    for left, width, tone in ((-20, 13, mix(CORAL, SAND, 0.25)), (-7, 14, CORAL), (7, 13, BRICK)):
+        canvas.fill(lay(rectangle(x + left, y + 60, width, 382)), tone)
+    canvas.fill(lay(rectangle(x - 20, y + 36, 40, 26)), IRIS)
+    canvas.fill(lay([(x - 20, y + 440), (x + 20, y + 440), (x, y + 518)]), SAND)
+    canvas.fill(lay([(x - 6, y + 496), (x + 6, y + 496), (x, y + 518)]), NIGHT)
 
 
 def _apple(canvas: Canvas, centre: Point, size: float) -> None:
@@ -317,118 +269,6 @@ def _snowman(canvas: Canvas, foot: Point) -> None:
     canvas.fill(capsule((x - 44, y - 274), (x + 44, y - 274), 14), CORAL)
     for level in (150, 184):
         canvas.dot((x, y - level), 6, INK)
-
-
-def _letter_ghe(canvas: Canvas, foot: Point) -> None:
-    """Stand ґ as a tall frame."""
-    x, base = foot
-    outline = [
-        (x - 70, base),
-        (x - 70, base - 420),
-        (x + 74, base - 420),
-        (x + 74, base - 500),
-        (x + 150, base - 500),
-        (x + 150, base - 340),
-        (x + 14, base - 340),
-        (x + 14, base),
-    ]
-    _toy(canvas, outline, Gradient(mix(INK, IRIS, 0.25), INK, 60))
-    canvas.fill_all(band(x - 70, base - 60, 84, 42), COOL, 0.5)
-
-
-def _letter_ie(canvas: Canvas, foot: Point) -> None:
-    """Rock є on its round back."""
-    x, base = foot
-    centre = (x, base - 190)
-    body = turned(ring(centre, 190, 108, 42, 318), -10, centre)
-    _toy(canvas, body, Gradient(mix(CORAL, SAND, 0.2), CORAL, 60, middle=CORAL))
-    bar = turned(rectangle(x - 120, base - 226, 190, 72), -10, centre)
-    canvas.fill(bar, mix(CORAL, BRICK, 0.16))
-    for angle in (70, 110):
-        canvas.stroke(arc(centre, 222, angle - 12, angle + 12), HAZE, 6)
-
-
-def _letter_i(canvas: Canvas, foot: Point) -> None:
-    """Let і jump after its dot."""
-    x, base = foot
-    stem = turned(rounded(x - 42, base - 350, 84, 290, 6), 9, (x, base - 200))
-    canvas.fill(ellipse((x, base + 10), 80, 12), IRIS, 0.5)
-    canvas.fill(stem, Gradient(STRAW, OCHRE, 60))
-    path = smooth(
-        [(x + 28, base - 390), (x + 10, base - 480), (x - 60, base - 560), (x - 160, base - 560)],
-        closed=False,
-    )
-    for i, place in enumerate(path[6:-4:4]):
-        canvas.dot(place, 5, OCHRE, 0.35 + i * 0.05)
-    canvas.dot((x - 160, base - 540), 50, Gradient(STRAW, OCHRE, 45))
-
-
-def _letter_yi(canvas: Canvas, foot: Point) -> None:
-    """Let ї juggle its two dots."""
-    x, base = foot
-    stem = rounded(x - 42, base - 320, 84, 320, 6)
-    _toy(canvas, stem, Gradient(mix(INK, IRIS, 0.75), mix(INK, IRIS, 0.45), 60))
-    canvas.stroke(arc((x, base - 420), 130, 200, 340), HAZE, 5)
-    for place in ((x - 84, base - 420), (x + 74, base - 490)):
-        canvas.dot(place, 48, Gradient(mix(CORAL, SAND, 0.3), CORAL, 45))
-
-
-def _toy(canvas: Canvas, outline: Shape, paint: Paint) -> None:
-    """Stand a block of a letter, with its long shadow on the floor."""
-    canvas.cast(outline, (120, 0), INK, 0.0)
-    canvas.fill(moved(outline, 20, 0), mix(INK, NIGHT, 0.4), 0.25)
-    canvas.fill(outline, paint)
-
-
-def _story(canvas: Canvas) -> None:
-    """Raise hills, a moon and an arch of stars out of the book."""
-    canvas.dot((800, 390), 150, Gradient(mix(CORAL, SAND, 0.5), CORAL))
-    for radius in (190, 236):
-        canvas.stroke(arc((800, 390), radius, 150, 390), BLUSH, 3, 0.35)
-    for i, angle in enumerate(range(190, 351, 20)):
-        place = polar((800, 520), 420, angle)
-        canvas.glow(place, 70, BLUSH, 0.5)
-        canvas.fill_all(eight_star(place, 30 if i % 2 else 44), SAND if i % 2 else COOL)
-    window = [(430, 660), (430, 380), (1170, 380), (1170, 660)]
-    with canvas.layer(
-        within=smooth([(440, 660), (560, 520), (800, 330), (1040, 520), (1160, 660), (800, 720)])
-    ):
-        canvas.fill(hills(520, 70, ((300, 40), (170, 20))), IRIS)
-        canvas.fill(hills(570, 50, ((260, 120), (140, 0))), mix(INK, IRIS, 0.5))
-        canvas.fill(hills(620, 40, ((340, 20), (120, 60))), INK)
-    del window
-
-
-def _book(canvas: Canvas, x: float, y: float) -> None:
-    """Lay the open book: cover, page blocks, two curved pages with lines."""
-    canvas.shadow(ellipse((x, y + 190), 470, 36), "#000000", 30, 0.5)
-    cover = [(x, y + 210), (x - 500, y + 150), (x - 500, y - 20), (x, y + 40)]
-    for side in (0, 1):
-        flip = (lambda s: mirrored(s, x)) if side else (lambda s: s)
-        canvas.fill(flip(cover), Gradient(BRICK, CORAL))
-        for depth in range(4):
-            block = smooth(
-                [
-                    (x, y + 176 - depth * 9),
-                    (x - 160, y + 110 - depth * 9),
-                    (x - 320, y + 104 - depth * 9),
-                    (x - 476, y + 138 - depth * 9),
-                ],
-                closed=False,
-            )
-            top = smooth([(x - 440, y - 60), (x - 300, y - 78), (x - 140, y - 60), (x, y + 10)], closed=False)
-            tone = COOL if depth == 3 else mix(HAZE, COOL, depth * 0.25)
-            canvas.fill(
-                flip([*block, *moved(top, 0, -depth * 4)]),
-                Gradient(tone, mix(tone, HAZE, 0.5), 180 if side else 0),
-            )
-        for row in range(5):
-            y0 = y - 20 + row * 26
-            line = smooth(
-                [(x - 400 - row * 5, y0 - 6), (x - 280, y0 - 22), (x - 150, y0 - 12), (x - 60, y0 + 18)],
-                closed=False,
-            )
-            canvas.stroke(flip(line[: 30 if row == 4 else None]), IRIS, 5, 0.45)
 
 
 def _window(canvas: Canvas, x: float, y: float) -> None:

@@ -1,6 +1,5 @@
-"""Seasons and open air: mountains, camp, park, greenhouse, a town in snow."""
+"""Seasons and open air: mountains, a camp, a town in snow."""
 
-import math
 import random
 
 from PIL import Image
@@ -14,12 +13,12 @@ from demo.pictures.geometry import (
     capsule,
     ellipse,
     hills,
-    mirrored,
     rectangle,
+    rounded,
     smooth,
 )
 from demo.pictures.nature import cloud, forest, snowfall, spruce
-from demo.pictures.ornament import band, eight_star, grid
+from demo.pictures.ornament import eight_star, grid
 from demo.pictures.palette import (
     AMBER,
     BLUSH,
@@ -97,77 +96,35 @@ def summer_camp() -> Image.Image:
     return canvas.finish()
 
 
-def park_rope() -> Image.Image:
-    """Tall trees with platforms, a hanging bridge and a net between them."""
-    canvas = Canvas(Gradient(mix(SAND, MIST, 0.5), mix(SAGE, MIST, 0.3), middle=MIST))
-    canvas.glow((560, 160), 760, mix(SAND, OCHRE, 0.25), 0.85)
-    source = random.Random(21)
-    for depth, count in ((0.25, 15), (0.5, 11), (0.8, 8)):
-        tone = mix(MIST, FERN, depth)
-        for i in range(count):
-            x = (i + source.uniform(0.1, 0.9)) * 1600 / count
-            width = 14 + 22 * depth
-            canvas.fill(rectangle(x, 0, width, 1000), tone)
-        canvas.fill(hills(760 + depth * 90, 26, ((620, 90 * depth), (240, 30))), tone)
-    _beams(canvas)
-    _leaves(canvas)
-    for x, width in ((330, 92), (1180, 100)):
-        _rope_tree(canvas, x, width)
-    _hanging_bridge(canvas, (420, 560), (1184, 560))
-    _net(canvas, (424, 330), (1184, 330), (424, 545), (1184, 545))
-    canvas.fill(hills(905, 18, ((900, 0), (340, 90))), Gradient(MOSS, DEEP))
-    for x in (60, 245, 540, 720, 960, 1120, 1395, 1530):
-        _fern_tuft(canvas, (x, 925))
-    return canvas.finish()
-
-
-def green_dome() -> Image.Image:
-    """A greenhouse dome of clear panes on a hill, with plants inside."""
-    canvas = Canvas(Gradient(mix(SAGE, MIST, 0.55), SAND, middle=PAPER))
-    canvas.glow((1120, 240), 520, STRAW, 0.7)
-    canvas.dot((1150, 230), 74, OCHRE, 0.9)
-    cloud(canvas, (270, 210), 270, PAPER, 0.9)
-    for level, swing, waves, tone in (
-        (600, 90, ((700, 200), (300, 30)), mix(MIST, SAGE, 0.8)),
-        (680, 70, ((860, 520), (330, 10)), mix(SAGE, FERN, 0.5)),
-    ):
-        canvas.fill(hills(level, swing, waves), Gradient(tone, mix(tone, MIST, 0.4)))
-    canvas.fill(hills(782, 26, ((1700, 300), (600, 0))), Gradient(FERN, PINE))
-    centre, radius = (780, 770), 390
-    canvas.cast(arc(centre, radius, 180, 360), (330, 90), DEEP, 0.22)
-    canvas.fill(arc(centre, radius, 180, 360), Gradient(PAPER, mix(SAGE, MIST, 0.3), 70))
-    with canvas.layer(within=arc(centre, radius, 180, 360)):
-        canvas.glow((640, 520), 420, SAND, 0.8)
-        _plants(canvas)
-    _panes(canvas, centre, radius)
-    _dome_door(canvas, centre)
-    for x, width in ((150, 230), (1160, 330)):
-        _beds(canvas, x, width)
-    return canvas.finish()
-
-
 def snow_town() -> Image.Image:
-    """Roofs under snow at night, warm windows, smoke, a moon above the hills."""
-    canvas = Canvas(Gradient(mix(DEEP, "#000000", 0.25), mix(FERN, SAGE, 0.35), middle=PINE))
-    canvas.glow((1080, 230), 480, SAND, 0.5)
-    canvas.dot((1080, 230), 72, mix(SAND, PAPER, 0.4))
+    """A small town under snow at night: warm windows, a clock tower, a moon."""
+    canvas = Canvas(Gradient(mix(DEEP, "#000000", 0.2), mix(FERN, SAGE, 0.45), middle=PINE))
     for x, y in grid(200, 60, 30):
         if y < 420:
-            canvas.fill_all(eight_star((x, y), 9), SAGE, 0.4)
-    canvas.fill(hills(520, 90, ((800, 100), (350, 40))), mix(FERN, SAGE, 0.2))
-    canvas.fill(hills(580, 60, ((640, 300), (260, 10))), mix(PINE, FERN, 0.7))
-    rows = (
-        (640, 0.72, mix(PINE, FERN, 0.45), 31, 120),
-        (780, 1.0, mix(PINE, DEEP, 0.1), 8, 165),
-        (950, 1.35, mix(DEEP, "#000000", 0.15), 17, 225),
+            canvas.fill_all(eight_star((x, y), 9), SAGE, 0.45)
+    canvas.glow((1080, 240), 480, SAND, 0.5)
+    canvas.dot((1080, 240), 84, Gradient(PAPER, SAND))
+    canvas.fill(
+        hills(520, 90, ((800, 100), (350, 40))), Gradient(mix(FERN, SAGE, 0.25), mix(SAGE, MIST, 0.2))
     )
-    for base, size, wall, seed, step in rows:
-        canvas.glow((800, base + 20), 1000, SAND, 0.16, down=140)
-        _snowy_row(canvas, base, size, wall, seed, step)
-    canvas.fill(hills(945, 16, ((900, 0), (330, 40))), Gradient(PAPER, mix(MIST, SAGE, 0.5)))
-    for x, height in ((90, 290), (1480, 330), (1350, 200)):
-        spruce(canvas, (x, 965), height, mix(PINE, FERN, 0.25), DEEP)
-    snowfall(canvas, 260, PAPER, seed=12)
+    canvas.fill(hills(590, 60, ((640, 300), (260, 10))), Gradient(mix(PINE, FERN, 0.7), mix(FERN, SAGE, 0.6)))
+    _snowy_row(canvas, 690, 0.62, mix(PINE, FERN, 0.6), 31)
+    _clock_tower(canvas, (640, 770))
+    canvas.glow((800, 720), 1000, SAND, 0.3, down=150)
+    _snowy_row(canvas, 815, 0.95, mix(PINE, FERN, 0.15), 8)
+    canvas.fill(hills(842, 22, ((1300, 200), (430, 40))), Gradient(PAPER, mix(MIST, SAGE, 0.7)))
+    for x, base, height in (
+        (110, 930, 330),
+        (240, 900, 210),
+        (1490, 940, 380),
+        (1370, 905, 230),
+        (1270, 890, 150),
+    ):
+        canvas.fill(ellipse((x + 20, base), height * 0.22, 10), FERN, 0.4)
+        spruce(canvas, (x, base), height, mix(PINE, FERN, 0.25), DEEP)
+    path = [(760, 846), (830, 846), (850, 880), (960, 930), (1000, 1020), (560, 1020), (700, 930), (770, 885)]
+    canvas.fill(smooth(path), Gradient(STRAW, mix(SAGE, SAND, 0.4)), 0.5)
+    snowfall(canvas, 230, PAPER, seed=12)
     return canvas.finish()
 
 
@@ -186,7 +143,7 @@ def _meadow(canvas: Canvas) -> None:
         spruce(canvas, (x, base), height, mix(PINE, FERN, 0.25), DEEP)
     stack = smooth([(610, 860), (640, 740), (690, 662), (740, 740), (772, 860), (690, 878)])
     canvas.stroke([(690, 640), (690, 680)], AMBER, 6)
-    canvas.cast(stack, (230, 60), DEEP, 0.18)
+    canvas.fill(ellipse((650, 868), 170, 20), DEEP, 0.25)
     canvas.fill(stack, Gradient(STRAW, AMBER, 0, middle=OCHRE))
     for x in (660, 690, 722):
         canvas.stroke(
@@ -257,209 +214,68 @@ def _campfire(canvas: Canvas, foot: Point) -> None:
     canvas.fill(capsule((x - 54, y - 6), (x + 54, y + 10), 16), mix(BRICK, NIGHT, 0.4))
 
 
-def _beams(canvas: Canvas) -> None:
-    """Let slanted light fall between the trunks."""
-    for x, width in ((180, 120), (480, 190), (860, 110), (1090, 170)):
-        beam = [(x + 360, -20), (x + 360 + width, -20), (x + width - 120, 1000), (x - 160, 1000)]
-        canvas.fill(beam, PAPER, 0.2)
-
-
-def _leaves(canvas: Canvas) -> None:
-    """Hang a canopy of round leaf masses from the top edge."""
-    source = random.Random(5)
-    for tone, level, size in ((mix(SAGE, FERN, 0.4), 70, 120), (FERN, 30, 110), (MOSS, -20, 110)):
-        for i in range(15):
-            x = i * 118 + source.uniform(-30, 30)
-            canvas.dot((x, level + source.uniform(-40, 20)), size * source.uniform(0.7, 1.1), tone)
-
-
-def _rope_tree(canvas: Canvas, x: float, width: float) -> None:
-    """Draw a near trunk with its platform and rails."""
-    canvas.fill(rectangle(x, -10, width, 960), Gradient(MOSS, DEEP, 0))
-    for i in range(9):
-        y = 60 + i * 108
-        canvas.fill(capsule((x + 18 + i * 17 % 40, y), (x + 18 + i * 17 % 40, y + 46), 5), DEEP, 0.5)
-    left, reach = x - 76, width + 152
-    canvas.fill([(x - 50, 590), (x + width + 50, 590), (x + width, 664), (x, 664)], DEEP)
-    canvas.fill(rectangle(left, 566, reach, 28), Gradient(OCHRE, AMBER))
-    with canvas.layer(within=rectangle(left, 566, reach, 28), opacity=0.5):
-        canvas.fill_all(band(left, 566, reach, 28), PAPER)
-    for level in (320, 440):
-        canvas.fill(rectangle(x - 6, level, width + 12, 20), STRAW)
-        canvas.fill(rectangle(x - 6, level + 14, width + 12, 6), AMBER)
-
-
-def _hanging_bridge(canvas: Canvas, start: Point, end: Point) -> None:
-    """Hang a bridge of planks between two platforms."""
-    middle = ((start[0] + end[0]) / 2, start[1] + 96)
-    deck = smooth(
-        [
-            start,
-            between(between(start, middle, 0.5), (middle[0] / 2 + start[0] / 2, middle[1]), 0.4),
-            middle,
-            between(between(end, middle, 0.5), (middle[0] / 2 + end[0] / 2, middle[1]), 0.4),
-            end,
-        ],
-        closed=False,
-    )
-    for rail_lift in (150,):
-        rail = [(x, y - rail_lift + (y - start[1]) * 0.25) for x, y in deck]
-        canvas.stroke(rail, AMBER, 8)
-    canvas.stroke([(x, y + 12) for x, y in deck], AMBER, 7)
-    for i in range(2, len(deck) - 1, 4):
-        x, y = deck[i]
-        canvas.stroke([(x, y + 6), (x, y - 150 + (y - start[1]) * 0.25)], PAPER, 4)
-        canvas.fill(capsule((x - 21, y + 8), (x + 21, y + 8), 20), AMBER)
-        canvas.fill(capsule((x - 21, y + 4), (x + 21, y + 4), 16), OCHRE)
-
-
-def _net(canvas: Canvas, *corners: Point) -> None:
-    """String the safety line and three trapeze rings above the bridge."""
-    left, right, _, _ = corners
-    canvas.stroke([left, right], DEEP, 6)
-    for i in range(1, 6):
-        x, y = between(left, right, i / 6)
-        canvas.stroke([(x, y), (x, y + 62)], DEEP, 4)
-        canvas.stroke(ellipse((x, y + 82), 22), OCHRE, 8, closed=True)
-
-
-def _fern_tuft(canvas: Canvas, foot: Point) -> None:
-    """Grow a tuft of five blades."""
-    x, y = foot
-    for lean in (-52, -26, 0, 26, 52):
-        tip = (x + lean, y - 86 + abs(lean) * 0.7)
-        canvas.fill([(x - 8, y), tip, (x + 8, y)], FERN if lean < 0 else MOSS)
-
-
-def _plants(canvas: Canvas) -> None:
-    """Grow plants behind the panes."""
-    canvas.fill(rectangle(380, 724, 800, 60), mix(PINE, AMBER, 0.3))
-    for x, height in ((470, 130), (560, 240), (660, 180), (900, 210), (1000, 270), (1090, 140)):
-        stem = [(x, 730), (x, 730 - height)]
-        canvas.stroke(stem, MOSS, 7)
-        for level in range(40, height, 42):
-            for side in (-1, 1):
-                tip = (x + side * 58, 730 - level - 40)
-                canvas.fill(
-                    smooth(
-                        [
-                            (x, 730 - level),
-                            (x + side * 22, 730 - level - 40),
-                            tip,
-                            (x + side * 40, 730 - level - 8),
-                        ]
-                    ),
-                    FERN if side < 0 else MOSS,
-                )
-        canvas.dot((x, 730 - height), 20, OCHRE if height % 4 else CORAL)
-
-
-def _panes(canvas: Canvas, centre: Point, radius: float) -> None:
-    """Lay the triangular panes: rows of a hemisphere seen from the front."""
-    rows = [
-        [
-            (
-                centre[0] + radius * math.cos(math.radians(lift)) * math.sin(math.radians(turn + shift)),
-                centre[1] - radius * math.sin(math.radians(lift)),
-            )
-            for turn in range(-90, 91, 30)
-        ]
-        for lift, shift in ((0, 0), (24, 0), (47, 0), (69, 0), (90, 0))
-    ]
-    for low, high in zip(rows, rows[1:], strict=False):
-        for i in range(len(low) - 1):
-            lower = [low[i], low[i + 1], high[i]]
-            upper = [high[i], high[i + 1], low[i + 1]]
-            canvas.fill(lower, PAPER, 0.1 + 0.09 * ((i * 2) % 5))
-            canvas.fill(upper, SAGE, 0.08 + 0.06 * (i % 4))
-    for low, high in zip(rows, rows[1:], strict=False):
-        for i in range(len(low) - 1):
-            canvas.stroke([low[i], low[i + 1], high[i]], PAPER, 6, closed=True)
-            canvas.stroke([high[i], high[i + 1]], PAPER, 6)
-    canvas.stroke(arc(centre, radius, 180, 360), PAPER, 10)
-
-
-def _dome_door(canvas: Canvas, centre: Point) -> None:
-    """Set the porch into the dome."""
-    x, base = centre
-    canvas.fill(
-        [(x - 84, base), (x - 84, base - 150), (x, base - 206), (x + 84, base - 150), (x + 84, base)], PAPER
-    )
-    canvas.fill(
-        [(x - 66, base), (x - 66, base - 140), (x, base - 184), (x + 66, base - 140), (x + 66, base)],
-        Gradient(MOSS, PINE),
-    )
-    canvas.fill(rectangle(x - 3, base - 180, 6, 180), PAPER)
-    canvas.fill_all(eight_star((x, base - 130), 20), OCHRE)
-    canvas.fill(capsule((x - 410, base + 4), (x + 410, base + 4), 20), PAPER)
-    path = [(x - 80, base + 14), (x + 80, base + 14), (x + 260, 1010), (x - 140, 1010)]
-    canvas.fill(path, Gradient(SAND, STRAW))
-
-
-def _beds(canvas: Canvas, x: float, width: float) -> None:
-    """Lay two raised beds with seedlings."""
-    for row in range(2):
-        y = 872 + row * 62
-        left = x - row * 40
-        for i in range(int(width / 46)):
-            canvas.fill_all(
-                [
-                    mirrored(leaf, left + 30 + i * 46) if side else leaf
-                    for side in (0, 1)
-                    for leaf in [
-                        smooth(
-                            [
-                                (left + 30 + i * 46, y),
-                                (left + 14 + i * 46, y - 22),
-                                (left + 8 + i * 46, y - 36),
-                                (left + 28 + i * 46, y - 26),
-                            ]
-                        )
-                    ]
-                ],
-                SAGE,
-            )
-        canvas.fill(rectangle(left, y, width + row * 60, 24), AMBER)
-        canvas.fill(rectangle(left, y, width + row * 60, 8), OCHRE)
-
-
-def _snowy_row(canvas: Canvas, base: float, size: float, wall: str, seed: int, step: float) -> None:
-    """Build one row of gabled houses with snow on their roofs."""
+def _snowy_row(canvas: Canvas, base: float, size: float, wall: str, seed: int) -> None:
+    """Build one row of houses, some with their gable to us and some with their eaves."""
     source = random.Random(seed)
-    x = -step * source.random()
-    while x < 1620:
-        width = step * source.uniform(0.8, 1.1)
-        height = 120 * size * source.uniform(0.7, 1.2)
-        _snowy_house(canvas, (x, base), width, height, size, wall, source)
-        x += width
+    x = -80.0
+    while x < 1640:
+        width = size * source.uniform(150, 230)
+        height = size * source.uniform(110, 175)
+        _snowy_house(canvas, rectangle(x, base - height, width, height), size, wall, source)
+        x += width + size * source.choice((0, 0, 26))
 
 
-def _snowy_house(
-    canvas: Canvas, foot: Point, width: float, height: float, size: float, wall: str, source: random.Random
-) -> None:
-    """Build a house with a gable, lit windows and a chimney."""
-    x, base = foot
-    top, peak = base - height, base - height - width * source.uniform(0.42, 0.62)
-    canvas.fill(rectangle(x + width * 0.68, peak + 10 * size, 20 * size, width * 0.4), mix(wall, DEEP, 0.4))
-    canvas.fill(rectangle(x + width * 0.66, peak + 2 * size, 26 * size, 10 * size), PAPER)
-    front = [(x, base + 200), (x, top), (x + width / 2, peak), (x + width, top), (x + width, base + 200)]
-    canvas.fill(front, Gradient(mix(wall, FERN, 0.22), wall, 20))
-    roof = [
-        (x - 10 * size, top + 6 * size),
-        (x + width / 2, peak - 16 * size),
-        (x + width + 10 * size, top + 6 * size),
-    ]
-    canvas.stroke(roof, mix(MIST, SAGE, 0.35), 20 * size)
-    canvas.stroke([(a, b - 4 * size) for a, b in roof], PAPER, 13 * size)
-    pane = width * 0.13
-    for row in range(2):
-        for column in (0.24, 0.63):
-            left, up = x + width * column, top + height * (0.12 + row * 0.46)
-            lit = source.random() < 0.62
+def _snowy_house(canvas: Canvas, front: Shape, size: float, wall: str, source: random.Random) -> None:
+    """Build a house on its front wall: roof with snow, chimney, windows."""
+    (x, top), (right, _), (_, base), _ = front
+    width, eave = right - x, 14 * size
+    ridge = top - width * source.uniform(0.36, 0.5)
+    chimney = x + width * source.uniform(0.6, 0.75)
+    canvas.fill(rectangle(chimney, ridge + 4 * size, 22 * size, top - ridge), mix(wall, DEEP, 0.5))
+    canvas.fill(rounded(chimney - 4 * size, ridge - 8 * size, 30 * size, 14 * size, 6 * size), PAPER)
+    low = [(x - eave, top + 8 * size), (x - eave, top - 6 * size)]
+    far = [(right + eave, top - 6 * size), (right + eave, top + 8 * size)]
+    wall_paint = Gradient(mix(wall, FERN, 0.25), mix(wall, DEEP, 0.25), 40)
+    snow = Gradient(PAPER, mix(MIST, SAGE, 0.5))
+    if source.random() < 0.5:
+        canvas.fill([*low, (x + width / 2, ridge - 14 * size), *far], snow)
+        gable = [(x, top + 8 * size), (x + width / 2, ridge + 16 * size), (right, top + 8 * size)]
+        canvas.fill(gable, mix(wall, FERN, 0.18))
+    else:
+        level = ridge + 14 * size
+        canvas.fill([*low, (x + width * 0.14, level), (right - width * 0.14, level), *far], snow)
+    canvas.fill(rectangle(x, top + 6 * size, width, base + 60 - top), wall_paint)
+    _windows(canvas, front, size, wall, source)
+
+
+def _windows(canvas: Canvas, front: Shape, size: float, wall: str, source: random.Random) -> None:
+    """Put two floors of windows into a front, most of them lit."""
+    (x, top), (right, _), (_, base), _ = front
+    columns = 2 if right - x < 180 * size else 3
+    step = (right - x) / columns
+    pane, height = 26 * size, 36 * size
+    for column in range(columns):
+        for floor in range(2):
+            left = x + step * (column + 0.5) - pane / 2
+            upper = top + (base - top) * (0.2 + floor * 0.42)
+            lit = source.random() < 0.7
             if lit:
-                canvas.glow((left + pane / 2, up + pane * 0.7), pane * 2.6, OCHRE, 0.35)
-            canvas.fill(
-                rectangle(left, up, pane, pane * 1.4),
-                Gradient(STRAW, OCHRE) if lit else mix(wall, DEEP, 0.55),
-            )
-            canvas.fill(rectangle(left + pane / 2 - size, up, 2 * size, pane * 1.4), wall)
+                canvas.glow((left + pane / 2, upper + height / 2), pane * 2.2, OCHRE, 0.5)
+            canvas.fill(rectangle(left, upper, pane, height), STRAW if lit else mix(wall, DEEP, 0.6))
+            canvas.fill(rectangle(left + pane / 2 - size, upper, 2 * size, height), mix(wall, DEEP, 0.3))
+            canvas.fill(rectangle(left - 3 * size, upper + height, pane + 6 * size, 5 * size), PAPER)
+
+
+def _clock_tower(canvas: Canvas, foot: Point) -> None:
+    """Raise a plain stepped clock tower above the roofs."""
+    x, base = foot
+    stone = Gradient(mix(PINE, FERN, 0.5), mix(PINE, DEEP, 0.4), 0)
+    for half, lift, height in ((80, 0, 250), (58, 250, 110), (40, 360, 60)):
+        top = base - lift - height
+        canvas.fill(rectangle(x - half, top, half * 2, height), stone)
+        canvas.fill(capsule((x - half - 4, top), (x + half + 4, top), 13), PAPER)
+    canvas.fill(arc((x, base - 424), 36, 180, 360, 46), Gradient(PAPER, SAGE, 0))
+    canvas.stroke([(x, base - 468), (x, base - 510)], DEEP, 5)
+    canvas.glow((x, base - 304), 100, SAND, 0.6)
+    canvas.dot((x, base - 304), 30, STRAW)
+    canvas.stroke([(x, base - 322), (x, base - 304), (x + 12, base - 297)], DEEP, 4)

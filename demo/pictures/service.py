@@ -50,8 +50,8 @@ def payment_card() -> Image.Image:
     canvas.dot((800, 500), 400, PAPER, 0.5)
     _card(canvas, (860, 420), 14, Gradient(STRAW, OCHRE, 45), PAPER, DEEP)
     _card(canvas, (740, 580), -12, Gradient(MOSS, DEEP, 45, middle=PINE), SAND, OCHRE)
-    for radius in (70, 116, 162):
-        canvas.stroke(arc((1080, 318), radius, -62, 8), PINE, 17, 0.9)
+    for radius in (60, 104, 148):
+        canvas.stroke(arc((1120, 262), radius, -58, 18), PINE, 17)
     return canvas.finish()
 
 
@@ -112,22 +112,22 @@ def hotline_phone() -> Image.Image:
 
 
 def canteen_tray() -> Image.Image:
-    """A school lunch seen from above: soup, buckwheat with salad, compote, an apple."""
+    """A school lunch seen from above: soup, buckwheat with salad, compote, bread."""
     canvas = Canvas(Gradient(COOL, ICE, 50))
     for x, y in grid(100):
         canvas.fill_all(nested_rhombs((x, y), 30, 3), INK, 0.05)
-    tray = rounded(290, 170, 1020, 660, 60)
+    tray = rounded(250, 160, 1100, 680, 64)
     canvas.cast(tray, (130, 96), INK, 0.18)
     canvas.fill(tray, Gradient(mix(INK, IRIS, 0.35), INK, 50))
-    inside = rounded(318, 198, 964, 604, 42)
+    inside = rounded(280, 190, 1040, 620, 44)
     canvas.fill(inside, Gradient(IRIS, mix(INK, IRIS, 0.6), 50))
     with canvas.layer(within=inside):
-        canvas.fill(rectangle(318, 690, 964, 120), COOL)
-        canvas.fill_all(band(308, 704, 984, 80), CORAL, 0.9)
-    _soup(canvas, (560, 440), 190)
-    _plate(canvas, (950, 470), 208)
-    _glass(canvas, (1190, 290), 74)
-    _bread(canvas, (380, 640))
+        canvas.fill(rectangle(280, 700, 1040, 120), COOL)
+        canvas.fill_all(band(270, 714, 1060, 80), CORAL, 0.9)
+    _soup(canvas, (500, 460), 180)
+    _plate(canvas, (890, 450), 212)
+    _glass(canvas, (1220, 300), 72)
+    _bread(canvas, (1142, 620))
     _cutlery(canvas)
     return canvas.finish()
 
@@ -244,7 +244,6 @@ def _receiver(canvas: Canvas, centre: Point, angle: float) -> None:
     for part in (handle, *ends):
         canvas.shadow(part, AMBER, 24, 0.4, (26, 34))
     canvas.fill(handle, Gradient(MOSS, DEEP, 30, middle=PINE))
-    canvas.fill_all((lay(s) for s in band(x - 120, y - 158, 240, 62)), SAND, 0.0)
     for end, side in zip(ends, (-276, 276), strict=True):
         canvas.fill(end, Gradient(MOSS, DEEP, 60, middle=PINE))
         canvas.fill(lay(rounded(x + side - 96, y + 52, 192, 24, 2)), OCHRE)
@@ -320,23 +319,23 @@ def _glass(canvas: Canvas, centre: Point, size: float) -> None:
 def _bread(canvas: Canvas, corner: Point) -> None:
     """Lay two slices of bread."""
     x, y = corner
-    for shift, angle in ((0, -12), (64, 10)):
-        slice_ = turned(
-            rounded(x + shift, y - 70, 104, 92, (36, 36, 12, 12)), angle, (x + shift + 50, y - 20)
-        )
-        canvas.shadow(slice_, NIGHT, 8, 0.35, (6, 9))
-        canvas.fill(slice_, AMBER)
-        crumb = turned(
-            rounded(x + shift + 9, y - 61, 86, 74, (28, 28, 8, 8)), angle, (x + shift + 50, y - 20)
-        )
-        canvas.fill(crumb, SAND)
+    for shift, drop, angle in ((0, -90, -14), (26, 0, 8)):
+        centre = (x + shift + 52, y + drop - 24)
+
+        def lay(shape: Shape, angle: float = angle, centre: Point = centre) -> Shape:
+            return turned(shape, angle, centre)
+
+        crust = lay(rounded(x + shift, y + drop - 74, 112, 100, (38, 38, 12, 12)))
+        canvas.shadow(crust, NIGHT, 8, 0.4, (7, 10))
+        canvas.fill(crust, AMBER)
+        canvas.fill(lay(rounded(x + shift + 9, y + drop - 65, 94, 82, (30, 30, 8, 8))), SAND)
 
 
 def _cutlery(canvas: Canvas) -> None:
-    """Lay a spoon and a fork between the dishes and the napkin."""
-    canvas.fill(ellipse((1180, 648), 44, 26), Gradient(COOL, HAZE))
-    canvas.fill(capsule((930, 648), (1150, 648), 13), COOL)
-    canvas.fill(capsule((640, 648), (800, 648), 13), COOL)
-    canvas.fill(rounded(790, 628, 40, 40, (18, 0, 0, 18)), COOL)
-    for row in range(3):
-        canvas.fill(capsule((826, 633 + row * 15), (872, 633 + row * 15), 8), COOL)
+    """Lay a spoon on the left of the soup's rim and a fork before the plate."""
+    spoon = [ellipse((322, 330), 24, 40), capsule((322, 360), (322, 600), 12)]
+    fork = [capsule((672, 668), (1010, 668), 12), rounded(1000, 648, 44, 40, (18, 0, 0, 18))]
+    fork += [capsule((1036, 652 + row * 16), (1092, 652 + row * 16), 8) for row in range(3)]
+    for part in (*spoon, *fork):
+        canvas.shadow(part, NIGHT, 6, 0.3, (5, 7))
+    canvas.fill_all((*spoon, *fork), COOL)

@@ -83,7 +83,7 @@ def _block_tower(canvas: Canvas, x: float, base: float) -> None:
     _block(canvas, x + 14, base - 270, 122, 120, OCHRE)
     canvas.dot((x + 68, base - 210), 36, PAPER, 0.9)
     _block(canvas, x + 26, base - 370, 98, 100, SAGE)
-    canvas.fill(arc((x + 66, base - 300), 30, 180, 360) + [(x + 96, base - 270), (x + 36, base - 270)], PINE)
+    canvas.fill([*arc((x + 66, base - 300), 30, 180, 360), (x + 96, base - 270), (x + 36, base - 270)], PINE)
     _block(canvas, x + 4, base - 400, 142, 30, ROSE)
     canvas.fill([(x + 20, base - 400), (x + 75, base - 520), (x + 130, base - 400)], Gradient(FERN, PINE, 0))
     canvas.fill_all(eight_star((x + 75, base - 556), 40), OCHRE)
