@@ -4,10 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms import sites
+from cms.cache.tags import CONTENT
 from cms.fields import BodyField
 
 
@@ -56,8 +58,25 @@ class SitePage(Page):
     ]
     override_translatable_fields = [SynchronizedField("hero_image"), SynchronizedField("social_image")]
 
+    # Joined when the page is served.
+    served_with: tuple[str, ...] = ("hero_image",)
+
     class Meta:
         abstract = True
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """What the page's cached copy is made from, besides the shell.
+
+        By default anything published, for it may list other pages; a page type that shows only
+        itself names less.
+        """
+        return (CONTENT,)
+
+    def get_view_restrictions(self):
+        """Wagtail asks before every page; the paths of restricted ones are remembered."""
+        if not sites.may_be_restricted(self.path):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
 
 class ShownElsewhere(models.Model):

@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("home")
+
+    def ready(self):
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import SHELL
+        from home import models
+
+        refreshes(SHELL, models.SiteSettings, models.Navigation, models.MenuItem, models.Alert)

@@ -129,6 +129,22 @@ class SiteSettings(BaseSiteSetting):
     instagram = models.URLField("Instagram", blank=True)
     telegram = models.URLField("Telegram", blank=True)
     youtube = models.URLField("YouTube", blank=True)
+    accessibility_page = models.ForeignKey(
+        Page,
+        verbose_name=_("accessibility statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    privacy_page = models.ForeignKey(
+        Page,
+        verbose_name=_("privacy notice"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     workflow_required = models.BooleanField(_("nothing goes live without approval"), default=False)
 
     class Meta:

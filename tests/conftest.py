@@ -1,7 +1,34 @@
 """Fixtures that every test may use."""
 
 import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
 from wagtail.models import Locale, Site
+
+from cms.cache import memo, tags
+from tests import database
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory, django_db_keepdb) -> None:
+    """SQLite: each process works on its own copy of one migrated file."""
+    if django_db_keepdb:
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = name
+        database.start_from_template(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb) -> None:
+    if django_db_keepdb and not database.TEMPLATE.exists():
+        with django_db_blocker.unblock():
+            database.save_template(connection.settings_dict["NAME"])
 
 
 @pytest.fixture
@@ -24,3 +51,12 @@ def uk(db) -> Locale:
 @pytest.fixture
 def en(db) -> Locale:
     return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Each test begins with empty caches and an empty memory."""
+    for cache in caches.all():
+        cache.clear()
+    memo.forget()
+    tags.snapshot.set(None)

@@ -35,7 +35,7 @@ _port = "" if PORT == 80 else f":{PORT}"
 PUBLIC_HOST = "localhost" if HOST in {"0.0.0.0", "127.0.0.1", "::"} else HOST
 WAGTAILADMIN_BASE_URL = env("EDITOR_BASE_URL", default=f"http://{PUBLIC_HOST}{_port}")
 if DEBUG:
-    STORAGES = {  # noqa: F405
+    STORAGES = {
         **STORAGES,  # noqa: F405
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }

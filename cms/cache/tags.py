@@ -1,0 +1,80 @@
+"""Surrogate tags: what a cached thing was made from, and how it is told to be made again.
+
+A counter, shared by all processes, grows with every change. Each tag remembers the counter's
+value at its last change; each cached thing remembers the value from *before* it began to read.
+It is fresh while none of its tags has changed since then, so a page rendered from old rows
+while a publish was being committed can never pass for a new one.
+"""
+
+import time
+from collections.abc import Iterable
+from contextvars import ContextVar
+
+from django.core.cache import caches
+from django.db import transaction
+
+SHELL = "shell"
+"""What surrounds every page: sites, menus, settings, alerts, addresses, restrictions."""
+CONTENT = "content"
+"""Anything published anywhere: for pages that list others."""
+
+COUNTER = "counter"
+_PREFIX = "tag:"
+
+snapshot: ContextVar[dict[str, int] | None] = ContextVar("cache_snapshot", default=None)
+"""Within a request: the counter and the shell's version as they were at its start."""
+
+
+def store():
+    """The cache that holds pages, tags and the counter."""
+    return caches["pages"]
+
+
+def key_of(tag: str) -> str:
+    return _PREFIX + tag
+
+
+def counter() -> int:
+    """The counter now. A lost one starts from the clock, above any value it had before."""
+    value = store().get(COUNTER)
+    if value is None:
+        store().add(COUNTER, time.time_ns() // 1000, timeout=None)
+        value = store().get(COUNTER)
+    return value
+
+
+def versions(tags: Iterable[str]) -> dict[str, int]:
+    """The counter's value at the last change of each tag; 0 where it never changed."""
+    names = list(tags)
+    found = store().get_many([key_of(tag) for tag in names])
+    return {tag: found.get(key_of(tag), 0) for tag in names}
+
+
+def bump(*tags: str) -> None:
+    """Everything made from any of ``tags`` must be made again.
+
+    Takes effect at once, for readers of this transaction, and again once it is committed,
+    for what others cached from the old rows in between.
+    """
+    if not tags:
+        return
+    _bump(tags)
+    if transaction.get_connection().in_atomic_block:
+        transaction.on_commit(lambda: _bump(tags), robust=True)
+
+
+def _bump(tags: Iterable[str]) -> None:
+    try:
+        value = store().incr(COUNTER)
+    except ValueError:
+        value = counter()
+    store().set_many({key_of(tag): value for tag in tags}, timeout=None)
+    snapshot.set(None)
+
+
+def version_now(tag: str) -> int:
+    """The tag's version: the request's own snapshot of it, where there is one."""
+    seen = snapshot.get()
+    if seen is not None and tag in seen:
+        return seen[tag]
+    return versions([tag])[tag]

@@ -1,0 +1,84 @@
+"""From an address to a page in two queries, however deep it lies.
+
+Wagtail walks the tree a segment at a time, two queries each. The tree keeps every page's full
+``url_path``, so one query finds the deepest page on the way; what remains of the path is handed
+to that page's own :meth:`route`, as Wagtail would have done.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve_chain
+
+from cms import sites
+from cms.cache.page import keep
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at ``path`` of the request's site and language.
+
+    Raises:
+        Http404: there is no live page there, or only a placeholder of an untranslated one.
+    """
+    found = route(request, path)
+    if found is None:
+        raise Http404
+    page, args, kwargs = found
+    respond = serve_chain
+    for wrap in reversed(hooks.get_hooks("on_serve_page")):
+        respond = wrap(respond)
+    for before in hooks.get_hooks("before_serve_page"):
+        answer = before(page, request, args, kwargs)
+        if isinstance(answer, HttpResponse):
+            return answer
+    response = respond(page, request, args, kwargs)
+    if not sites.may_be_restricted(page.path):
+        keep(request, *(page.cache_tags(request) if hasattr(page, "cache_tags") else ()))
+    return response
+
+
+def route(request: HttpRequest, path: str) -> RouteResult | None:
+    """The page at ``path`` with its route's arguments, or ``None``.
+
+    Raises:
+        Http404: the page itself refuses the rest of the path.
+    """
+    site = sites.site_for_request(request)
+    if site is None:
+        return None
+    root = sites.root_for(site, get_language() or "uk")
+    if root is None or "\0" in path:
+        return None
+    segments = [segment for segment in path.split("/") if segment]
+    page, depth = _deepest(root, segments)
+    if page is None:
+        return None
+    found = page.route(request, segments[depth:])
+    request._wagtail_route_for_request = found
+    return found
+
+
+def _deepest(root: sites.Root, segments: list[str]) -> tuple[Page | None, int]:
+    """The deepest page on the way down from ``root``, and how many segments lead to it."""
+    ways = [root.url_path]
+    for segment in segments[:20]:
+        ways.append(f"{ways[-1]}{segment}/")
+    row = (
+        Page.objects.filter(url_path__in=ways, path__startswith=root.path)
+        .order_by("-depth")
+        .values("pk", "url_path", "content_type_id", "locale_id", "alias_of__locale_id")
+        .first()
+    )
+    if row is None or row["alias_of__locale_id"] not in {None, row["locale_id"]}:
+        return None, 0
+    return _load(row["pk"], row["content_type_id"]), ways.index(row["url_path"])
+
+
+def _load(pk: int, content_type_id: int) -> Page | None:
+    from django.contrib.contenttypes.models import ContentType
+
+    model = ContentType.objects.get_for_id(content_type_id).model_class() or Page
+    queryset = model._default_manager.select_related("locale", *getattr(model, "served_with", ()))
+    return queryset.filter(pk=pk).first()

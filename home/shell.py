@@ -1,0 +1,247 @@
+"""Fills the shell: header, menus, switches, alerts, breadcrumbs.
+
+What is the same for every page of a site is computed once a process and kept until the shell's
+tag is bumped; a page adds its breadcrumbs and its languages, one query each.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, override
+from wagtail.models import Page, Site
+
+from cms import sites
+from cms.cache.memo import memoised
+from cms.cache.page import valid_until
+from cms.cache.tags import SHELL
+from cms.languages import SOURCE_LANGUAGE
+from cms.shell import Announcement, Language, Link, Shell
+from home.models import Alert, MenuItem, Navigation, SiteSettings
+
+LANGUAGE_NAMES = {"uk": "Українська", "en": "English"}
+ACCESSIBILITY, PRIVACY = "accessibility", "privacy"
+
+
+@dataclass(frozen=True)
+class _Surroundings:
+    """What all pages of a site in one language share."""
+
+    shell: Shell
+    alerts: tuple[Alert, ...]
+
+
+def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
+    """The shell of a response.
+
+    Args:
+        request: the request; its site and the active language decide.
+        page: the page shown, if it is one.
+    """
+    language = get_language() or SOURCE_LANGUAGE
+    site = sites.site_for_request(request)
+    around = _surroundings(site.pk, language)
+    now = timezone.now()
+    alerts = _running(around.alerts, now, request)
+    return replace(
+        around.shell,
+        alerts=alerts,
+        menu=_mark_current(around.shell.menu, request.path),
+        footer_menu=_mark_current(around.shell.footer_menu, request.path),
+        breadcrumbs=_breadcrumbs(page, site, language),
+        languages=_languages(page, site, language, request),
+        untranslated_notice=_untranslated_notice(request),
+        show_userbar=settings.SESSION_COOKIE_NAME in request.COOKIES,
+    )
+
+
+@memoised(SHELL)
+def _surroundings(site_id: int, language: str) -> _Surroundings:
+    site = next(site for site in sites.all_sites() if site.pk == site_id)
+    with override(language):
+        own = SiteSettings.objects.select_related("emblem").filter(site=site).first() or SiteSettings(
+            site=site
+        )
+        shell = Shell(
+            settings=own,
+            menu=_menu(site, language, MenuItem.Place.HEADER),
+            footer_menu=_menu(site, language, MenuItem.Place.FOOTER),
+            sites=_site_links(site, language),
+            home_url=home_url(site, language),
+            search_url=reverse("search:search"),
+            accessibility_url=_standing_page(own.accessibility_page, language),
+            privacy_url=_standing_page(own.privacy_page, language),
+        )
+    alerts = (
+        Alert.objects.filter(site=site, enabled=True)
+        .exclude(ends_at__lte=timezone.now())
+        .select_related("link_page")
+        .order_by("-starts_at")
+    )
+    return _Surroundings(shell=shell, alerts=tuple(alerts))
+
+
+def home_url(site: Site, language: str) -> str:
+    """The path of a site's front door in ``language``."""
+    return "/" if language == SOURCE_LANGUAGE else f"/{language}/"
+
+
+def path_of(page_path: str, site: Site, language: str) -> str:
+    """The public path of a page from its ``url_path``."""
+    root = sites.root_for(site, language)
+    return home_url(site, language) + page_path.removeprefix(root.url_path)
+
+
+def _site_links(current: Site, language: str) -> tuple[Link, ...]:
+    own = {s.site_id: s for s in SiteSettings.objects.all()}
+    links = []
+    for site in sites.all_sites():
+        root = sites.root_for(site, language)
+        known = language if root and root.live else SOURCE_LANGUAGE
+        links.append(
+            Link(
+                label=(own[site.pk].short_name if site.pk in own else "") or site.site_name,
+                url=site.root_url + home_url(site, known),
+                current=site.pk == current.pk,
+            )
+        )
+    return tuple(links)
+
+
+def _menu(site: Site, language: str, place: str) -> tuple[Link, ...]:
+    navigation = Navigation.objects.filter(site=site).first()
+    if navigation is None:
+        return ()
+    links = []
+    for item in navigation.items.filter(place=place).select_related("page"):
+        label = item.label_uk if language == SOURCE_LANGUAGE else item.label_en
+        if item.url:
+            links.append(Link(label=label or item.label_uk, url=item.url))
+            continue
+        page = _in_language(item.page, language)
+        if page is not None:
+            links.append(Link(label=label or page.title, url=page.url))
+    return tuple(links)
+
+
+def _in_language(page: Page | None, language: str) -> Page | None:
+    """The live, really translated page in ``language``, or ``None``."""
+    if page is None:
+        return None
+    locale = sites.locale_for(language)
+    found = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
+    if found is None or not found.live or (found.alias_of_id and found.alias_of.locale_id != found.locale_id):
+        return None
+    return found
+
+
+def _standing_page(page: Page | None, language: str) -> str:
+    found = _in_language(page, language) or _in_language(page, SOURCE_LANGUAGE)
+    return found.url if found else ""
+
+
+def _mark_current(links: tuple[Link, ...], path: str) -> tuple[Link, ...]:
+    return tuple(
+        replace(link, current=True) if link.url != "/" and path.startswith(link.url) else link
+        for link in links
+    )
+
+
+def _running(alerts: tuple[Alert, ...], now: datetime, request: HttpRequest) -> tuple[Announcement, ...]:
+    """The alerts of the moment; the copy ends where the next one begins or one of them ends."""
+    shown = []
+    for alert in alerts:
+        if alert.starts_at > now:
+            valid_until(request, alert.starts_at)
+        elif alert.ends_at is None or alert.ends_at > now:
+            valid_until(request, alert.ends_at)
+            shown.append(
+                Announcement(
+                    level=alert.level,
+                    lead=alert.lead,
+                    text=alert.text,
+                    link_url=alert.link_page.url if alert.link_page_id else alert.link_url,
+                    link_label=alert.link_label,
+                )
+            )
+    return tuple(shown)
+
+
+def _breadcrumbs(page: Page | None, site: Site, language: str) -> tuple[Link, ...]:
+    root = sites.root_for(site, language)
+    if page is None or root is None or page.pk == root.pk or not page.path.startswith(root.path):
+        return ()
+    above = _ancestors(page.path[: -Page.steplen], root.path)
+    crumbs = [Link(label=gettext("Home"), url=home_url(site, language))]
+    crumbs += [Link(label=title, url=path_of(url_path, site, language)) for title, url_path in above]
+    return (*crumbs, Link(label=page.title, url=path_of(page.url_path, site, language), current=True))
+
+
+@memoised(SHELL)
+def _ancestors(path: str, root_path: str) -> tuple[tuple[str, str], ...]:
+    """Titles and paths of the live pages from below the root down to the one at ``path``."""
+    paths = [path[:end] for end in range(len(root_path) + Page.steplen, len(path) + 1, Page.steplen)]
+    rows = Page.objects.filter(path__in=paths, live=True).order_by("path")
+    return tuple(rows.values_list("title", "url_path"))
+
+
+def _languages(page: Page | None, site: Site, language: str, request: HttpRequest) -> tuple[Language, ...]:
+    """A link for each language that the site has; never one that leads nowhere."""
+    known = [root for root in sites.roots() if root.site_id == site.pk and root.live]
+    there = _translations(page, site) if page is not None else {}
+    found = []
+    for root in sorted(known, key=lambda root: root.language != SOURCE_LANGUAGE):
+        code, label = root.language, LANGUAGE_NAMES.get(root.language, root.language)
+        if code == language:
+            found.append(Language(code=code, label=label, url=request.path, current=True))
+        elif page is None:
+            found.append(Language(code=code, label=label, url=_same_view(request, code, site)))
+        else:
+            found.append(_link_to(code, label, there.get(code, {}), page, site))
+    return tuple(found)
+
+
+def _same_view(request: HttpRequest, code: str, site: Site) -> str:
+    """The address of a view that is not a page (the search) in another language."""
+    match = request.resolver_match
+    if match is not None and match.view_name and match.view_name != "wagtail_serve":
+        with override(code):
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    return home_url(site, code)
+
+
+def _translations(page: Page, site: Site) -> dict[str, dict[int, str]]:
+    """Live real translations of the page and its ancestors: language → depth → ``url_path``."""
+    paths = [page.path[:end] for end in range(Page.steplen * 2, len(page.path) + 1, Page.steplen)]
+    keys = Page.objects.filter(path__in=paths).values("translation_key")
+    rows = (
+        Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
+        .exclude(locale_id=page.locale_id)
+        .values_list("locale__language_code", "depth", "url_path")
+    )
+    found: dict[str, dict[int, str]] = {}
+    for code, depth, url_path in rows:
+        found.setdefault(code, {})[depth] = url_path
+    return found
+
+
+def _link_to(code: str, label: str, by_depth: dict[int, str], page: Page, site: Site) -> Language:
+    depth = max((d for d in by_depth if d <= page.depth), default=None)
+    if depth is None:
+        url, exact = home_url(site, code), False
+    else:
+        url, exact = path_of(by_depth[depth], site, code), depth == page.depth
+    if exact:
+        return Language(code=code, label=label, url=url)
+    with override(code):
+        note = gettext("This page has not been translated yet; the link leads to its section.")
+    return Language(code=code, label=label, url=f"{url}?untranslated=1", note=note)
+
+
+def _untranslated_notice(request: HttpRequest) -> str:
+    if "untranslated" not in request.GET:
+        return ""
+    return gettext("The page you came from has not been translated yet. Here is its section.")
