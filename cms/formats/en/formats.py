@@ -6,3 +6,6 @@ TIME_FORMAT = "H:i"
 MONTH_DAY_FORMAT = "j F"
 YEAR_MONTH_FORMAT = "F Y"
 SHORT_DATE_FORMAT = "d/m/Y"
+SHORT_MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec"
+MONTHS = "January February March April May June July August September October November December"
+MONTHS_IN_DATES = MONTHS

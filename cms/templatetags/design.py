@@ -1,0 +1,102 @@
+"""What templates need to set words, dates and icons."""
+
+from datetime import date, datetime
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms import dates
+from cms.timeline import State
+from cms.typography import NBSP, typeset, typeset_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite; decorative unless ``label`` names it.
+
+    One external sprite is one request, cached for all pages; inlined it would weigh on each of them.
+    """
+    href = static("icons/sprite.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, href, name
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', href, name)
+
+
+@register.filter(name="typeset", needs_autoescape=True)
+def typeset_filter(value, autoescape=True):
+    """Non-breaking spaces in plain text, and in the text of safe markup."""
+    if value is None:
+        return ""
+    if isinstance(value, SafeString) or hasattr(value, "__html__"):
+        return mark_safe(typeset_html(str(value)))  # noqa: S308 - only spaces change
+    text = typeset(str(value))
+    return mark_safe(escape(text)) if autoescape else text  # noqa: S308 - escaped here
+
+
+@register.simple_tag
+def day(value: date | datetime | None, form: str = "DATE_FORMAT") -> SafeString | str:
+    """``<time>`` with a day in words: «7 червня 2023»; nothing for nothing."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    words = date_format(value, form).replace(" ", NBSP)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], words)
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """A phone as ``tel:`` takes it: «(0342) 55-20-20» becomes ``+380342552020``.
+
+    Short numbers (1580, 103) stay as they are.
+    """
+    digits = "".join(c for c in phone if c.isdigit())
+    if len(digits) == 10 and digits.startswith("0"):
+        return f"+38{digits}"
+    return f"+{digits}" if phone.strip().startswith("+") else digits
+
+
+@register.filter
+@stringfilter
+def host(url: str) -> str:
+    """The host of an address, without ``www.``: what a source link may call itself."""
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+@register.simple_tag
+def stage_dates(stage, timeline, long=False) -> str:
+    """When a stage is: «15 груд.», «до 27 груд.», «29 груд. – 9 січ.», «вересень 2023»."""
+    return dates.stage_dates(stage, on=timeline.on, long=long)
+
+
+@register.filter
+def time_left(timeline) -> str:
+    """«лишилося 3 дні», «почнеться завтра», «завершено»."""
+    return dates.time_left(timeline)
+
+
+@register.simple_tag
+def stage_progress(stage, timeline) -> int:
+    """How much of the stage has passed, in per cent."""
+    return dates.progress(stage, on=timeline.on)
+
+
+@register.filter
+def focus(timeline):
+    """The stage that a short view shows: the current one, else the next, else the last."""
+    return timeline.current or timeline.next or (timeline.stages[-1] if timeline.stages else None)
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """The tone of a status badge for a state."""
+    return {State.CURRENT: "current", State.PAST: "past"}.get(state, "future")
