@@ -14,7 +14,7 @@ from demo.pictures.geometry import (
     smooth,
 )
 from demo.pictures.nature import cloud, round_tree
-from demo.pictures.ornament import grid, nested_rhombs
+from demo.pictures.ornament import lattice
 from demo.pictures.palette import (
     AMBER,
     DEEP,
@@ -34,8 +34,7 @@ from demo.pictures.palette import (
 def town_hall() -> Image.Image:
     """A plain stepped town hall tower before a rising sun."""
     canvas = Canvas(Gradient(mix(SAGE, MIST, 0.4), SAND, middle=mix(MIST, PAPER, 0.3)))
-    for x, y in grid(120):
-        canvas.fill_all(nested_rhombs((x, y), 34, 3), PAPER, 0.22)
+    canvas.fill_all(lattice(120, 34), PAPER, 0.22)
     canvas.glow((800, 470), 620, PAPER, 0.8)
     canvas.dot((800, 470), 330, Gradient(STRAW, mix(OCHRE, SAND, 0.2)))
     canvas.dot((800, 470), 270, mix(OCHRE, STRAW, 0.4))

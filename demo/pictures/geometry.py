@@ -90,8 +90,8 @@ def softened(outline: Shape, radius: float) -> Shape:
     result: Shape = []
     for i, corner in enumerate(outline):
         before, after = outline[i - 1], outline[(i + 1) % len(outline)]
-        start = between(corner, before, min(0.5, radius / max(1, _gap(corner, before))))
-        end = between(corner, after, min(0.5, radius / max(1, _gap(corner, after))))
+        start = between(corner, before, min(0.5, radius / max(1, math.dist(corner, before))))
+        end = between(corner, after, min(0.5, radius / max(1, math.dist(corner, after))))
         result += _bend(start, corner, end)
     return result
 
@@ -156,10 +156,6 @@ def onto(shape: Shape, corner: Point, across: Point, down: Point) -> Shape:
     ax, ay = across[0] - corner[0], across[1] - corner[1]
     dx, dy = down[0] - corner[0], down[1] - corner[1]
     return [(corner[0] + u * ax + v * dx, corner[1] + u * ay + v * dy) for u, v in shape]
-
-
-def _gap(first: Point, second: Point) -> float:
-    return math.hypot(second[0] - first[0], second[1] - first[1])
 
 
 def _bend(start: Point, control: Point, end: Point) -> Shape:

@@ -37,10 +37,10 @@ def eight_star(centre: Point, radius: float, gap: float = 0.1) -> list[Shape]:
 
 
 def nested_rhombs(centre: Point, size: float, line: float) -> list[Shape]:
-    """Return the four bars of a hollow rhombus and the small one inside it."""
+    """Return a hollow rhombus, whose sides are `line` wide, and the small one in it."""
     outer, inner = rhombus(centre, size), rhombus(centre, size - line)
-    bars = [[outer[i], outer[(i + 1) % 4], inner[(i + 1) % 4], inner[i]] for i in range(4)]
-    return [*bars, rhombus(centre, size * 0.26)]
+    hollow = [*outer, outer[0], inner[0], *reversed(inner)]
+    return [hollow, rhombus(centre, size * 0.26)]
 
 
 def band(x: float, y: float, width: float, height: float) -> list[Shape]:
@@ -91,3 +91,9 @@ def _teeth(x: float, left: float, right: float, y: float, height: float, size: f
             (x, y + height - inset - size),
         ],
     ]
+
+
+def lattice(step: float = 100, size: float = 30, line: float = 3) -> Iterator[Shape]:
+    """Yield nested rhombs that cover the sheet: the quiet ground of a picture."""
+    for node in grid(step):
+        yield from nested_rhombs(node, size, line)

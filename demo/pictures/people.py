@@ -21,7 +21,7 @@ from demo.pictures.geometry import (
     turned,
 )
 from demo.pictures.nature import cloud
-from demo.pictures.ornament import band, eight_star, grid, nested_rhombs
+from demo.pictures.ornament import band, eight_star, lattice
 from demo.pictures.palette import (
     AMBER,
     DEEP,
@@ -55,8 +55,7 @@ def newborn() -> Image.Image:
 def ballot_box() -> Image.Image:
     """A ballot with a tick slides into a box with an embroidered band."""
     canvas = Canvas(Gradient(mix(MIST, PAPER, 0.3), mix(SAGE, MIST, 0.45), 60))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), FERN, 0.07)
+    canvas.fill_all(lattice(), FERN, 0.07)
     canvas.dot((760, 450), 340, mix(SAND, PAPER, 0.3), 0.85)
     front = rectangle(500, 480, 480, 330)
     side = [(980, 480), (1100, 420), (1100, 740), (980, 810)]
@@ -81,11 +80,10 @@ def volunteers_hands() -> Image.Image:
     """Four hands laid one on another, in embroidered cuffs."""
     canvas = Canvas(Gradient(PINE, DEEP, 60))
     canvas.glow((800, 500), 760, FERN, 0.6)
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 34, 3), SAGE, 0.07)
+    canvas.fill_all(lattice(size=34), SAGE, 0.07)
     for radius, opacity in ((380, 0.12), (300, 0.14)):
         canvas.dot((800, 500), radius, SAGE, opacity)
-    skins = (mix(SAND, AMBER, 0.3), mix(STRAW, AMBER, 0.7), mix(SAND, AMBER, 0.15), mix(SAND, AMBER, 0.45))
+    skins = (mix(SAND, AMBER, 0.3), mix(STRAW, AMBER, 0.85), mix(SAND, AMBER, 0.12), mix(SAND, AMBER, 0.5))
     sleeves = (PAPER, OCHRE, FERN, SAND)
     threads = (PINE, DEEP, SAND, mix(AMBER, DEEP, 0.2))
     for angle, skin, sleeve, thread in zip((216, 318, 140, 36), skins, sleeves, threads, strict=True):
@@ -187,15 +185,13 @@ def _hand(canvas: Canvas, angle: float, skin: str, sleeve: Paint, thread: str) -
     middle = (800, 500)
 
     def place(shape: Shape) -> Shape:
-        return turned(moved(shape, middle[0] - 62, middle[1]), angle + 180, middle)
+        return turned(moved(shape, middle[0] - 40, middle[1]), angle + 180, middle)
 
-    shade = mix(skin, AMBER, 0.4)
+    shade = mix(skin, mix(AMBER, DEEP, 0.2), 0.45)
     palm = [(-200, -58), (-110, -78), (-20, -80), (24, -66), (24, 60), (-20, 76), (-110, 74), (-200, 56)]
     reaches = ((-58, 92), (-19, 126), (20, 120), (58, 84))
     fingers = [place(capsule((-10, y), (reach, y * 0.96), 38)) for y, reach in reaches]
-    thumb = place(
-        smooth([(-150, 40), (-110, 66), (-40, 104), (0, 112), (4, 134), (-30, 146), (-96, 128), (-150, 80)])
-    )
+    thumb = place(capsule((-104, 50), (-34, 98), 42))
     for part in (place(smooth(palm)), *fingers, thumb):
         canvas.shadow(part, DEEP, 12, 0.24, (8, 14))
     canvas.fill(thumb, mix(skin, shade, 0.6))

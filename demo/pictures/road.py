@@ -66,8 +66,8 @@ def _woven_night(canvas: Canvas, light: Point) -> None:
         nearness = max(0.0, 1 - math.dist((x, y), light) / 980)
         shapes = nested_rhombs((x, y), 44, 5)
         thread = mix(FERN, SAND, nearness)
-        canvas.fill_all(shapes[:4], thread, 0.13 + 0.3 * nearness**2)
-        canvas.fill(shapes[4], thread, 0.2 + 0.5 * nearness**2)
+        canvas.fill(shapes[0], thread, 0.13 + 0.3 * nearness**2)
+        canvas.fill(shapes[1], thread, 0.2 + 0.5 * nearness**2)
 
 
 def _rays(canvas: Canvas, centre: Point) -> None:
@@ -157,13 +157,15 @@ def _bag(canvas: Canvas, foot: Point) -> None:
     canvas.shadow(ellipse((x - 30, base), 230, 30), "#000000", 22, 0.5)
     canvas.stroke(arc((x, base - 530), 56, 180, 360), DEEP, 20)
     body = rounded(x - 190, base - 540, 380, 545, (150, 150, 50, 50))
-    canvas.fill(body, Gradient(MOSS, DEEP, 20, middle=PINE))
+    canvas.fill(
+        body, Gradient(mix(OCHRE, AMBER, 0.25), mix(AMBER, DEEP, 0.5), 25, middle=mix(AMBER, OCHRE, 0.25))
+    )
     with canvas.layer(within=body):
-        canvas.fill(rectangle(x - 190, base - 360, 380, 12), DEEP)
-        canvas.fill_all(band(x - 200, base - 346, 400, 62), SAND, 0.85)
+        canvas.fill(rectangle(x - 190, base - 356, 380, 82), DEEP)
+        canvas.fill_all(band(x - 200, base - 346, 400, 62), SAND, 0.9)
     for side in (-1, 1):
         strip = rounded(x + side * 226 - 34, base - 230, 68, 190, 26)
-        canvas.fill(strip, PINE if side < 0 else mix(DEEP, PINE, 0.4))
+        canvas.fill(strip, AMBER if side < 0 else mix(AMBER, DEEP, 0.5))
         bright = rounded(x + side * 226 - 34, base - 170, 68, 22, 4)
         canvas.glow((x + side * 226, base - 160), 130, PAPER, 0.6)
         canvas.fill(bright, PAPER)

@@ -17,7 +17,7 @@ from demo.pictures.geometry import (
     turned,
 )
 from demo.pictures.nature import snowfall, spruce
-from demo.pictures.ornament import eight_star, grid, nested_rhombs
+from demo.pictures.ornament import eight_star, grid, lattice
 from demo.pictures.palette import (
     BLUSH,
     BRICK,
@@ -42,8 +42,7 @@ TILT = -7
 def school_diary() -> Image.Image:
     """A tablet with the week's lessons and ticks, a pencil and an apple beside it."""
     canvas = Canvas(Gradient(ICE, HAZE, 40))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), INK, 0.05)
+    canvas.fill_all(lattice(), INK, 0.05)
     pivot = (780, 500)
 
     def lay(shape: Shape) -> Shape:
@@ -79,7 +78,7 @@ def winter_school() -> Image.Image:
     canvas.fill(smooth(path), Gradient(BLUSH, ICE), 0.75)
     _sledge(canvas, (1040, 836), 0.85)
     _sledge(canvas, (1190, 890), 1.1)
-    _snowman(canvas, (520, 860))
+    _snowman(canvas, (400, 866))
     snowfall(canvas, 210, COOL, seed=30)
     return canvas.finish()
 

@@ -16,7 +16,7 @@ from demo.pictures.geometry import (
     smooth,
     turned,
 )
-from demo.pictures.ornament import band, eight_star, grid, nested_rhombs
+from demo.pictures.ornament import band, eight_star, grid, lattice
 from demo.pictures.palette import (
     AMBER,
     BLUSH,
@@ -45,8 +45,7 @@ from demo.pictures.palette import (
 def payment_card() -> Image.Image:
     """Two cards with embroidered bands; the nearer sends contactless waves."""
     canvas = Canvas(Gradient(mix(SAND, PAPER, 0.3), mix(SAND, STRAW, 0.2), 50))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), OCHRE, 0.09)
+    canvas.fill_all(lattice(), OCHRE, 0.09)
     canvas.dot((800, 500), 400, PAPER, 0.5)
     _card(canvas, (860, 420), 14, Gradient(STRAW, OCHRE, 45), PAPER, DEEP)
     _card(canvas, (740, 580), -12, Gradient(MOSS, DEEP, 45, middle=PINE), SAND, OCHRE)
@@ -58,8 +57,7 @@ def payment_card() -> Image.Image:
 def queue_ticket() -> Image.Image:
     """A numberless ticket from a machine; dots show the place in the queue."""
     canvas = Canvas(Gradient(mix(MIST, PAPER, 0.4), mix(MIST, SAGE, 0.55), 60))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), FERN, 0.07)
+    canvas.fill_all(lattice(), FERN, 0.07)
     canvas.dot((800, 520), 380, mix(SAND, PAPER, 0.3), 0.8)
     machine = rounded(480, -60, 640, 330, 48)
     canvas.cast(machine, (150, 110), PINE, 0.16)
@@ -78,8 +76,7 @@ def phone_app() -> Image.Image:
     """A phone with the city's services; a map pin and a notice float beside it."""
     canvas = Canvas(Gradient(PINE, DEEP, 60))
     canvas.glow((760, 480), 760, FERN, 0.7)
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 34, 3), SAGE, 0.08)
+    canvas.fill_all(lattice(size=34), SAGE, 0.08)
     pivot = (800, 500)
 
     def lay(shape: Shape) -> Shape:
@@ -101,8 +98,7 @@ def phone_app() -> Image.Image:
 def hotline_phone() -> Image.Image:
     """A receiver with its coiled cord, and the waves of a voice."""
     canvas = Canvas(Gradient(mix(SAND, PAPER, 0.2), mix(STRAW, SAND, 0.35), 60))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), OCHRE, 0.1)
+    canvas.fill_all(lattice(), OCHRE, 0.1)
     canvas.dot((800, 480), 370, Gradient(mix(OCHRE, STRAW, 0.3), OCHRE, 60))
     for radius, opacity in ((430, 0.5), (490, 0.28)):
         canvas.stroke(ellipse((800, 480), radius), OCHRE, 10, opacity, closed=True)
@@ -114,8 +110,7 @@ def hotline_phone() -> Image.Image:
 def canteen_tray() -> Image.Image:
     """A school lunch seen from above: soup, buckwheat with salad, compote, bread."""
     canvas = Canvas(Gradient(COOL, ICE, 50))
-    for x, y in grid(100):
-        canvas.fill_all(nested_rhombs((x, y), 30, 3), INK, 0.05)
+    canvas.fill_all(lattice(), INK, 0.05)
     tray = rounded(250, 160, 1100, 680, 64)
     canvas.cast(tray, (130, 96), INK, 0.18)
     canvas.fill(tray, Gradient(mix(INK, IRIS, 0.35), INK, 50))
