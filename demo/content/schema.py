@@ -156,16 +156,13 @@ class EService(PageContent):
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of a campaign.
-
-    A one-day stage ends on its own day; a stage without ``ends_on`` has no end that a source
-    names, so it runs on until the next stage starts.
-    """
+    """A stage of a campaign: without ``ends_on`` it lasts one day, unless it is open-ended."""
 
     label: Label
     starts_on: date
     ends_on: date | None = None
     precision: Literal["day", "month", "year"] = "day"
+    open_ended: bool = False  # runs until further notice
 
 
 @dataclass(frozen=True)

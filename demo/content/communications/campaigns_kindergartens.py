@@ -29,7 +29,11 @@ KINDERGARTEN_REGISTRATION = Campaign(
             date(2026, 3, 1),
             date(2026, 5, 31),
         ),
-        Stage(Label("Реєстрація на вільні місця", "Registration for free places"), date(2026, 9, 1)),
+        Stage(
+            Label("Реєстрація на вільні місця", "Registration for free places"),
+            date(2026, 9, 1),
+            open_ended=True,
+        ),
     ),
     places=(
         Place(institution="ЗДО №1 «Калинонька»"),

@@ -19,7 +19,7 @@ PB_2023 = Campaign(
     audiences=("residents", "displaced"),
     organisers=DEPARTMENT,
     stages=(
-        Stage(Label("Прийом проєктів", "Projects submitted"), date(2023, 3, 9)),
+        Stage(Label("Початок прийому проєктів", "Intake of projects opens"), date(2023, 3, 9)),
         Stage(Label("Голосування", "Voting"), date(2023, 4, 18), date(2023, 5, 2)),
         Stage(Label("Результати", "Results"), date(2023, 5, 3), date(2023, 5, 3)),
         Stage(Label("Нагородження", "Awards"), date(2023, 5, 25), date(2023, 5, 31), "month"),

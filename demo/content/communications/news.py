@@ -1,4 +1,4 @@
-"""News of the communications site, 2025–2026, and the list of all news items.
+"""News of the communications site in 2026, and the list of all news items.
 
 The dates are those of the sources; an item about a whole year carries its last day.
 """
@@ -7,17 +7,14 @@ from datetime import datetime
 
 from ..schema import Category, Label, News, Words
 from ..sources import (
-    E_DIARIES_MARKET,
-    MRIIA,
     OUTAGE_FIRTKA,
     OUTAGE_KURS,
-    PB_2025,
     PB_OPEN_DATA,
     PB_TEN_SPRINGS,
-    PB_WINNERS_2025,
     figure,
 )
-from .news_2022_2024 import EARLIER_NEWS
+from .news_2022_2024 import NEWS_2022_2024
+from .news_2025 import NEWS_2025
 
 CATEGORIES = (
     Category("e-services", "communications", Label("Е-послуги", "E-services")),
@@ -27,7 +24,7 @@ CATEGORIES = (
     Category("announcements", "communications", Label("Оголошення", "Announcements")),
 )
 
-RECENT_NEWS = (
+NEWS_2026 = (
     News(
         key="new-site",
         parent="news",
@@ -317,101 +314,6 @@ RECENT_NEWS = (
             ],
         ),
     ),
-    News(
-        key="mriia-2600",
-        parent="news",
-        picture="phone-app",
-        date=datetime(2025, 11, 28, 12, 0),
-        category="e-services",
-        service="mriia",
-        shown_on=("education",),
-        sources=(MRIIA,),
-        uk=Words(
-            title="До «Мрії» підʼєдналися понад 2600 шкіл: що це дає батькам",
-            introduction="Державним електронним щоденником користуються 400 тисяч людей. "
-            "Дізнайтеся, чи є серед його шкіл ваша.",
-            slug="mriia-2600-shkil",
-            body=[
-                (
-                    "figures",
-                    {
-                        "items": [
-                            figure("понад 2600", "шкіл із 24 областей", "28 листопада 2025 року", MRIIA),
-                            figure("400 000", "користувачів", "28 листопада 2025 року", MRIIA),
-                        ]
-                    },
-                ),
-                (
-                    "rich_text",
-                    "<p>Учні переглядають у застосунку розклад, оцінки, матеріали уроків і домашні "
-                    "завдання. У 2026 році планували підʼєднати й садочки.</p>",
-                ),
-            ],
-        ),
-    ),
-    News(
-        key="paid-diary",
-        parent="news",
-        picture="payment-card",
-        date=datetime(2025, 9, 6, 10, 0),
-        category="e-services",
-        service="mriia",
-        shown_on=("education",),
-        sources=(E_DIARIES_MARKET,),
-        uk=Words(
-            title="Щоденник просить 49 гривень на місяць. Платити не обовʼязково",
-            introduction="«Єдина школа» запровадила підписку для батьків. Міністерство нагадує: "
-            "систему обирає школа, а безоплатна заміна є.",
-            slug="platnyi-shchodennyk",
-            body=[
-                (
-                    "checklist",
-                    {
-                        "title": "Що зробити батькам",
-                        "items": [
-                            "Не поспішати з оплатою.",
-                            "Запитати в школі, чи можна бачити оцінки інакше.",
-                            "Запропонувати педагогічній раді безоплатну систему.",
-                        ],
-                    },
-                ),
-                (
-                    "rich_text",
-                    "<p>В Україні понад 15 електронних щоденників. Державний один – «Мрія», і він "
-                    "безоплатний для всіх.</p>",
-                ),
-            ],
-        ),
-    ),
-    News(
-        key="pb-2025-start",
-        parent="news",
-        picture="town-square",
-        date=datetime(2025, 3, 12, 9, 0),
-        category="participation",
-        service="pb-platform",
-        sources=(PB_2025, PB_WINNERS_2025),
-        uk=Words(
-            title="50 мільйонів на ідеї мешканців: приймаємо проєкти",
-            introduction="Від сьогодні можна подати проєкт до Бюджету участі. Уперше є окрема "
-            "категорія для допомоги ЗСУ – на неї відвели 20 млн грн.",
-            slug="biudzhet-uchasti-2025",
-            body=[
-                (
-                    "rich_text",
-                    "<p>Проєкт на допомогу ЗСУ може коштувати до 500 тис. грн. До нього додають "
-                    "звернення військової частини на імʼя міського голови.</p>",
-                ),
-                (
-                    "notice",
-                    {
-                        "kind": "success",
-                        "text": "<p>Доповнено: голосуванням обрали 40 переможців із 150 ініціатив.</p>",
-                    },
-                ),
-            ],
-        ),
-    ),
 )
 
-NEWS = RECENT_NEWS + EARLIER_NEWS
+NEWS = NEWS_2026 + NEWS_2025 + NEWS_2022_2024

@@ -18,7 +18,7 @@ from ..sources import (
     figure,
 )
 
-EARLIER_NEWS = (
+NEWS_2022_2024 = (
     News(
         key="kindergarten-rush",
         parent="news",

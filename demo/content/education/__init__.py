@@ -1,11 +1,33 @@
 """The education site."""
 
-from ..schema import Home, Label, SiteContent, Words
+from ..schema import Label, SiteContent
+from .campaigns import CAMPAIGNS
+from .contacts import CONTACTS
+from .home import HOME, INDEXES
+from .news import CATEGORIES, NEWS
+from .pages import ABOUT, NETWORK, OPENNESS
+from .pages_legal import ACCESSIBILITY, PRIVACY
+from .posts import POSTS
 
 SITE = SiteContent(
     key="education",
-    name=Label("Освіта", "Education"),
-    tagline=Label("", ""),
-    home=Home(key="home", uk=Words(title="Освіта", introduction="Освіта")),
-    pages=(),
+    name=Label("Івано-Франківськ: освіта", "Ivano-Frankivsk: education"),
+    tagline=Label("Садочок, школа, гурток, канікули", "Kindergarten, school, clubs, holidays"),
+    home=HOME,
+    pages=(
+        *INDEXES,
+        *CAMPAIGNS,
+        *POSTS,
+        NETWORK,
+        OPENNESS,
+        ABOUT,
+        CONTACTS,
+        ACCESSIBILITY,
+        PRIVACY,
+        *NEWS,
+    ),
+    categories=CATEGORIES,
+    menu=("campaigns", "network", "openness", "news"),
+    footer_menu=("about", "contacts", "accessibility", "privacy"),
+    phones=("1580", "050 010 15 80", "067 010 15 80"),
 )
