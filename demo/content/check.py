@@ -116,7 +116,7 @@ TYPOGRAPHY: tuple[tuple[str, str], ...] = (
     (r"\S –(?!\d)", "plain space before a dash"),
     (r"№[^\u00a0]", "no no-break space after №"),
     (r"\d \d{3}(?!\d)", "plain space between thousands"),
-    (rf"\d [{LETTER.lower()}%₴]", "plain space between a number and its unit"),
+    (rf"\d (?!(?:або|та|і|й|а|але)[ \u00a0])[{LETTER.lower()}%₴]", "plain space before a unit"),
     (r"(?i)проект", "проєкт is written with є"),
     (r"  ", "two spaces"),
 )

@@ -31,7 +31,7 @@ HOME = Home(
                 {
                     "kind": "info",
                     "text": "<p><b>Щось зламалося чи зникла вода?</b> Телефонуйте 1580 – лінія "
-                    "працює цілодобово. З мобільного: 050 010 15 80 або 067 010 15 80. "
+                    "працює цілодобово. З мобільного: 050 010 15 80 або 067 010 15 80. "
                     '<a href="page:hotline">Що робить гаряча лінія</a></p>',
                 },
             ),
@@ -66,7 +66,7 @@ HOME = Home(
                 {
                     "text": "Чекаєте на місце в садочку? З 1 вересня триває другий етап: можна "
                     "зареєструвати дитину на вільні місця.",
-                    "label": "Перевірити вільні місця",
+                    "label": "Як записати дитину",
                     "page": "kindergarten-registration",
                     "url": "",
                 },
@@ -166,7 +166,7 @@ HOME = Home(
                 {
                     "text": "Waiting for a kindergarten place? The second stage began on "
                     "1 September: you can register for the places still free.",
-                    "label": "Check the free places",
+                    "label": "How to register",
                     "page": "kindergarten-registration",
                     "url": "",
                 },

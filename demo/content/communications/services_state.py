@@ -105,7 +105,7 @@ STATE_SERVICES = (
                     "figures",
                     {
                         "items": [
-                            figure("понад 2600", "шкіл України підʼєднано", "листопад 2025 року", MRIIA),
+                            figure("понад 2 600", "шкіл України підʼєднано", "листопад 2025 року", MRIIA),
                             figure("400 000", "користувачів", "листопад 2025 року", MRIIA),
                         ]
                     },
@@ -130,7 +130,7 @@ STATE_SERVICES = (
                     "figures",
                     {
                         "items": [
-                            figure("2600+", "schools of Ukraine joined", "November 2025", MRIIA),
+                            figure("2 600+", "schools of Ukraine joined", "November 2025", MRIIA),
                             figure("400 000", "users", "November 2025", MRIIA),
                         ]
                     },

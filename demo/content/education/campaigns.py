@@ -62,7 +62,7 @@ WINTER = Campaign(
     shown_on=("communications",),
     uk=Words(
         title="Зимові школи: канікули, на яких хочеться прокидатися",
-        introduction="Дрон, ковзани, акварель чи мандрівка містом – оберіть заняття для дитини. "
+        introduction="Дрон, спорт, мистецька майстерня чи мандрівка містом – оберіть заняття для дитини. "
         "Минулої зими працювало 11 безоплатних шкіл, а про нові групи питайте в закладах нижче.",
         search_description="Безоплатні зимові школи Івано-Франківська: заклади, заняття, дати.",
         slug="zymovi-shkoly",
@@ -85,7 +85,7 @@ WINTER = Campaign(
                             "Центр науково-технічної творчості",
                             "«Техношкола»: моделювання, дизайн, фото, керування БПЛА",
                         ],
-                        ["Спортивні школи № 2 і № 3", "Спорт"],
+                        ["Спортивні школи № 2 і № 3", "Спорт"],
                     ],
                 },
             ),
@@ -138,15 +138,15 @@ WINTER = Campaign(
                 "notice",
                 {
                     "kind": "info",
-                    "text": "<p>Дати нової зими ще не оголошено. Щойно їх назвуть, вони "
-                    "зʼявляться на лінії часу вгорі.</p>",
+                    "text": "<p>Дат нової зими ми ще не маємо. Щойно їх назвуть, вони зʼявляться "
+                    "на лінії часу вгорі.</p>",
                 },
             ),
         ],
     ),
     en=Words(
         title="Winter schools: holidays worth waking up for",
-        introduction="A drone, a sport, watercolours or a walk through the city. Last winter there "
+        introduction="A drone, a sport, an art workshop or a walk through the city. Last winter there "
         "were 11 free schools; ask below about new groups.",
         slug="winter-schools",
         body=[
@@ -191,7 +191,7 @@ WINTER = Campaign(
                 "notice",
                 {
                     "kind": "info",
-                    "text": "<p>The dates of the new winter are not announced yet.</p>",
+                    "text": "<p>We do not have the dates of the new winter yet.</p>",
                 },
             ),
         ],
@@ -231,7 +231,7 @@ SUMMER = Campaign(
     ),
     figures=(
         Figure(
-            "майже 6000",
+            "майже 6 000",
             Label("дітей узяли участь", "children took part"),
             Label("червень – липень 2025 року", "June–July 2025"),
             SUMMER_2025,
@@ -318,7 +318,7 @@ SUMMER = Campaign(
                 {
                     "title": "Підготуйтеся заздалегідь",
                     "items": [
-                        "Запитайте в закладі ще у травні, чи будуть групи.",
+                        "Запитайте в закладі ще в травні, чи будуть групи.",
                         "Дізнайтеся, чи є укриття і як діти до нього йдуть.",
                         "Підпишіть речі дитини, дайте воду й головний убір.",
                     ],

@@ -48,7 +48,7 @@ CANTEENS = Campaign(
     shown_on=("communications",),
     uk=Words(
         title="Обід без готівки: як це працює в шкільній їдальні",
-        introduction="Гроші не губляться, черга коротша, а ви бачите, чи дитина обідала. Почніть із "
+        introduction="Монети не губляться, а ви бачите, чи дитина обідала. Почніть із "
         "запитання до своєї школи: там підкажуть, що вже можна.",
         slug="yidalni-bez-hotivky",
         body=[
@@ -60,7 +60,7 @@ CANTEENS = Campaign(
             ),
             (
                 "image",
-                {"image": "canteen-tray", "caption": "Що дитина взяла на обід, видно не лише на таці"},
+                {"image": "canteen-tray", "caption": "Чи пообідала дитина, тепер видно і вдома"},
             ),
             (
                 "figures",
@@ -158,7 +158,7 @@ COURSES = Campaign(
     shown_on=("communications",),
     uk=Words(
         title="Українська без страху: безоплатні курси для всіх, хто переїхав",
-        introduction="Помилятися можна й треба: тут розмовляють, жартують, гуляють містом і потроху "
+        introduction="Помилятися можна й треба: тут розмовляють, ходять на екскурсії й потроху "
         "переходять на українську. Курси безоплатні.",
         slug="kursy-ukrainskoi",
         body=[
@@ -203,7 +203,7 @@ COURSES = Campaign(
                         },
                         {
                             "question": "Коли набір?",
-                            "answer": "<p>Зазвичай групи починають у вересні, а записують улітку: "
+                            "answer": "<p>Один з наборів тривав улітку, а заняття почалися у вересні: "
                             f'<a href="{COURSES_LATER.url}">pravda.if.ua</a>. Про найближчу групу '
                             "запитайте за телефоном 1580.</p>",
                         },
@@ -231,8 +231,8 @@ COURSES = Campaign(
     ),
     en=Words(
         title="Ukrainian without fear: free courses for those who moved here",
-        introduction="Mistakes are welcome: people talk, joke, walk through the city and come over "
-        "to Ukrainian. The courses are free.",
+        introduction="Mistakes are welcome: people talk, see the city and come over to Ukrainian. "
+        "The courses are free.",
         slug="ukrainian-courses",
         body=[
             (
@@ -271,7 +271,8 @@ COURSES = Campaign(
                         },
                         {
                             "question": "When do groups start?",
-                            "answer": "<p>As a rule in September; enrolment is in summer. Ask 1580.</p>",
+                            "answer": "<p>One intake ran over the summer and classes began in "
+                            "September. Ask 1580.</p>",
                         },
                     ]
                 },

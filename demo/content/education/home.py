@@ -54,7 +54,7 @@ HOME = Home(
                             WINTER_2024,
                         ),
                         figure(
-                            "майже 6000",
+                            "майже 6 000",
                             "дітей побували в літній школі",
                             "червень – липень 2025 року",
                             SUMMER_2025,
@@ -136,7 +136,9 @@ HOME = Home(
                         figure(
                             "~12 000", "pupils came to winter schools in a month", "January 2024", WINTER_2024
                         ),
-                        figure("~6000", "children attended the summer school", "June–July 2025", SUMMER_2025),
+                        figure(
+                            "~6 000", "children attended the summer school", "June–July 2025", SUMMER_2025
+                        ),
                     ]
                 },
             ),

@@ -37,7 +37,7 @@ ABOUT = Standard(
                         ),
                         figure("116", "перших класів", "вересень 2025 року", FIRST_CLASSES_2025),
                         figure(
-                            "близько 2800",
+                            "близько 2 800",
                             "першокласників чекали школи",
                             "вересень 2025 року",
                             FIRST_FORMERS_2025,
@@ -106,7 +106,7 @@ ABOUT = Standard(
                     "items": [
                         figure("54", "municipal general secondary schools", "October 2025", SCHOOL_NETWORK),
                         figure("116", "first classes", "September 2025", FIRST_CLASSES_2025),
-                        figure("~2800", "first-formers expected", "September 2025", FIRST_FORMERS_2025),
+                        figure("~2 800", "first-formers expected", "September 2025", FIRST_FORMERS_2025),
                     ]
                 },
             ),
