@@ -11,7 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import serving, views
 
 urlpatterns = [
-    path("health/", views.health),
+    path("health/live/", views.live, name="live"),
+    path("health/ready/", views.ready, name="ready"),
     path("account/", include("allauth.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
@@ -20,10 +21,8 @@ urlpatterns = [
     path("styleguide/", include("cms.styleguide.urls")),
 ]
 
-if settings.DEBUG:
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.SERVE_MEDIA:
+    urlpatterns += [path("media/<path:path>", views.media)]
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),

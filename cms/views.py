@@ -1,11 +1,56 @@
-"""Views that belong to no app: errors, health, robots."""
+"""Views that belong to no app: health, media, lost forms."""
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.core.cache import caches
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 
-def health(request):
+@never_cache
+@require_safe
+def live(request) -> HttpResponse:
+    """The process answers; nothing else is asked."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def ready(request) -> JsonResponse:
+    """Whether what every page needs answers: 200 when all of it does, 503 otherwise."""
+    checks = {"database": _database_answers(), "cache": _cache_answers()}
+    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except DatabaseError:
+        return False
+
+
+def _cache_answers() -> bool:
+    try:
+        caches["default"].set("health", 1, 10)
+        return caches["default"].get("health") == 1
+    except Exception:  # whatever the backend raises, the answer is "no"
+        return False
+
+
+@require_safe
+def media(request, path: str) -> HttpResponse:
+    """A public file, where no web server stands before Django; names never come back."""
+    if path.startswith("."):
+        raise Http404
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def csrf_failure(request, reason=""):

@@ -177,6 +177,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Whether Django itself serves public media: only where no web server stands before it.
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -200,9 +202,13 @@ EMAIL_BACKEND = "cms.mail.backend.OutboxBackend"
 # consolemail:// or filemail:// (letters become files under var/letters).
 _email = env.email_url("EMAIL_URL", default="filemail://")
 OUTBOX_DELIVERY_BACKEND = _email.pop("EMAIL_BACKEND")
+EMAIL_TIMEOUT = 20  # seconds; without it a silent mail server would hold a worker for ever
 vars().update(_email)
 EMAIL_FILE_PATH = str(VAR_DIR / "letters")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ратуша <no-reply@localhost>")
+
+# How many days the audit log keeps its records.
+AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=3 * 365)
 
 # --- Wagtail --------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ The secret key is made at the first start and kept beside the database. ``DEBUG=
 Django's debug pages; without it the sites run just as residents would see them.
 """
 
+import contextlib
 import os
 import secrets
 
@@ -18,10 +19,8 @@ def _local_secret() -> str:
         draft = path.with_suffix(f".{os.getpid()}")
         draft.write_text(secrets.token_urlsafe(50))
         draft.chmod(0o600)
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
         draft.unlink()
     return path.read_text()
 
@@ -32,7 +31,13 @@ HOST = env("HOST", default="localhost")
 PORT = env.int("PORT", default=8000)
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "[::1]", HOST]
 _port = "" if PORT == 80 else f":{PORT}"
-PUBLIC_HOST = "localhost" if HOST in {"0.0.0.0", "127.0.0.1", "::"} else HOST
+_everywhere = {"0.0.0.0", "::"}  # noqa: S104 - a name that the operator may give
+PUBLIC_HOST = "localhost" if HOST in {*_everywhere, "127.0.0.1"} else HOST
+BIND = "127.0.0.1" if HOST == "localhost" else HOST
+WEB_WORKERS = env.int("WEB_WORKERS", default=2)
+SERVE_MEDIA = True
+# Only in the embedded installation: demo accounts exist nowhere else.
+DEMO_PASSWORD = env("DEMO_PASSWORD", default="ratusha-demo")
 WAGTAILADMIN_BASE_URL = env("EDITOR_BASE_URL", default=f"http://{PUBLIC_HOST}{_port}")
 if DEBUG:
     STORAGES = {

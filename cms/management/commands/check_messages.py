@@ -1,0 +1,67 @@
+"""``manage.py check_messages``: are the catalogues complete, and do they hold today's strings?"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+
+CODE = ("*.py", "*.html", "*.txt", "*.subject")
+
+
+class Command(BaseCommand):
+    help = "Fail when a catalogue lacks a string of the code, a translation, or holds a fuzzy one."
+
+    def handle(self, *args, **options):
+        faults = [fault for path in catalogues(settings.BASE_DIR) for fault in incomplete(path)]
+        if shutil.which("xgettext"):
+            faults += drift()
+        else:
+            self.stderr.write("xgettext is not here: drift is not checked (sudo apt install gettext).")
+        if faults:
+            raise CommandError("\n".join(faults[:40]) + f"\n{len(faults)} faults: make messages, then translate")
+
+
+def catalogues(root: Path) -> list[Path]:
+    return sorted(root.glob("*/locale/*/LC_MESSAGES/*.po"))
+
+
+def incomplete(path: Path) -> list[str]:
+    """Untranslated and fuzzy entries; English stands for itself where it is empty."""
+    name = path.relative_to(settings.BASE_DIR)
+    catalogue = polib.pofile(str(path))
+    faults = [f"{name}: fuzzy: {entry.msgid}" for entry in catalogue.fuzzy_entries()]
+    if path.parent.parent.name != "en":
+        faults += [f"{name}: not translated: {entry.msgid}" for entry in catalogue.untranslated_entries()]
+    return faults
+
+
+def drift() -> list[str]:
+    """Strings of the code that a catalogue lacks, and those it holds in vain."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "code"
+        ignored = shutil.ignore_patterns(".venv*", "var", ".git", "tests", "node_modules", "*.mo")
+        shutil.copytree(settings.BASE_DIR, copy, ignore=ignored)
+        call_command_in(copy)
+        faults = []
+        for path in catalogues(copy):
+            name = path.relative_to(copy)
+            kept = settings.BASE_DIR / name
+            now = {(e.msgctxt, e.msgid) for e in polib.pofile(str(path)) if not e.obsolete}
+            then = {(e.msgctxt, e.msgid) for e in polib.pofile(str(kept)) if not e.obsolete} if kept.exists() else set()
+            faults += [f"{name}: missing: {msgid}" for _, msgid in sorted(now - then, key=str)]
+            faults += [f"{name}: no longer used: {msgid}" for _, msgid in sorted(then - now, key=str)]
+        return faults
+
+
+def call_command_in(folder: Path) -> None:
+    import os
+
+    before = os.getcwd()
+    os.chdir(folder)
+    try:
+        call_command("makemessages", all=True, no_location=True, no_wrap=True, verbosity=0)
+    finally:
+        os.chdir(before)
