@@ -12,8 +12,8 @@ from .services import SERVICES
 
 SITE = SiteContent(
     key="communications",
-    name=Label("Івано-Франківськ: комунікації", "Ivano-Frankivsk: communications"),
-    tagline=Label("Місто говорить із мешканцями", "The city talks with its people"),
+    name=Label("Івано-Франківськ", "Ivano-Frankivsk"),
+    tagline=Label("комунікації з мешканцями", "communication with residents"),
     home=HOME,
     pages=(
         *INDEXES,

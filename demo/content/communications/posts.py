@@ -270,6 +270,74 @@ POSTS = (
         ),
     ),
     CampaignPost(
+        key="pb-2023-awards",
+        parent="pb-2023",
+        picture="park-rope",
+        date=datetime(2023, 5, 31, 12, 0),
+        uk=Words(
+            title="Авторам вручили сертифікати: тепер час втілювати",
+            introduction="Наприкінці травня переможців Бюджету участі нагородили. Далі справа за "
+            "тими, хто розпоряджається коштами.",
+            slug="nahorodzhennia",
+            body=[
+                (
+                    "checklist",
+                    {
+                        "title": "Як стежити за проєктом",
+                        "items": [
+                            "Знайдіть його на if.pb.org.ua за назвою або номером.",
+                            "Подивіться на стан: «На реалізації» чи «Реалізований».",
+                            "Якщо ви автор, надішліть фото виконаних робіт.",
+                        ],
+                    },
+                ),
+                (
+                    "rich_text",
+                    "<p>Ми також просимо авторів минулих років додавати на сайт фото того, що вже "
+                    "зроблено.</p>",
+                ),
+            ],
+        ),
+    ),
+    CampaignPost(
+        key="kindergarten-spring",
+        parent="kindergarten-registration",
+        picture="newborn",
+        date=datetime(2026, 3, 1, 9, 0),
+        uk=Words(
+            title="Реєструємо на вересень: маєте час до кінця травня",
+            introduction="Перший етап – для дітей, які за віком підуть до садочка цього року.",
+            slug="pershyi-etap",
+            body=[
+                (
+                    "rich_text",
+                    "<p>Заяву подають у системі "
+                    '<a href="https://sadok.bloqly.com">«Е-садок»</a>. Якщо дитина піде до садочка '
+                    "пізніше, реєструйте її того року, коли настане час.</p>",
+                ),
+                (
+                    "notice",
+                    {
+                        "kind": "info",
+                        "text": "<p>Не встигнете до 31 травня – не хвилюйтеся: після 1 вересня "
+                        "реєструють на вільні місця.</p>",
+                    },
+                ),
+            ],
+        ),
+        en=Words(
+            title="Registering for September: you have until the end of May",
+            introduction="The first stage is for children who start this year.",
+            slug="first-stage",
+            body=[
+                (
+                    "rich_text",
+                    '<p>Apply in <a href="https://sadok.bloqly.com">«Е-садок»</a>.</p>',
+                ),
+            ],
+        ),
+    ),
+    CampaignPost(
         key="kindergarten-autumn",
         parent="kindergarten-registration",
         picture="kindergarten",

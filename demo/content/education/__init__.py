@@ -11,8 +11,8 @@ from .posts import POSTS
 
 SITE = SiteContent(
     key="education",
-    name=Label("Івано-Франківськ: освіта", "Ivano-Frankivsk: education"),
-    tagline=Label("Садочок, школа, гурток, канікули", "Kindergarten, school, clubs, holidays"),
+    name=Label("Івано-Франківськ", "Ivano-Frankivsk"),
+    tagline=Label("освіта та наука", "education and science"),
     home=HOME,
     pages=(
         *INDEXES,
