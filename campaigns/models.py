@@ -68,7 +68,7 @@ class Campaign(ClusterableModel):
     organisers_en = models.CharField(_("organisers (English)"), max_length=500, blank=True)
     partners_uk = models.CharField(_("partners (Ukrainian)"), max_length=500, blank=True)
     partners_en = models.CharField(_("partners (English)"), max_length=500, blank=True)
-    # Derived from the stages whenever they are saved, so that lists can filter and sort.
+    # Derived from the stages whenever one is saved or deleted, so that lists can filter and sort.
     first_day = models.DateField(null=True, editable=False, db_index=True)
     last_day = models.DateField(null=True, editable=False, db_index=True)
 
@@ -108,6 +108,14 @@ class Campaign(ClusterableModel):
     def state(self, *, on=None) -> State:
         return self.timeline(on=on).state
 
+    def derive_days(self) -> None:
+        """Set the first and last day from the stored stages; no last day while one is open-ended."""
+        stages = [stage.as_stage() for stage in CampaignStage.objects.filter(campaign=self)]
+        last_days = [stage.last_day for stage in stages]
+        self.first_day = min((stage.first_day for stage in stages), default=None)
+        self.last_day = None if None in last_days else max(last_days, default=None)
+        Campaign.objects.filter(pk=self.pk).update(first_day=self.first_day, last_day=self.last_day)
+
 
 class CampaignStage(Orderable):
     """A stage of a campaign's timeline."""
@@ -131,8 +139,18 @@ class CampaignStage(Orderable):
 
     def clean(self):
         super().clean()
-        if self.ends_on and self.ends_on < self.starts_on:
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end comes before the beginning.")})
+
+    # The campaign is saved before its stages are, whoever saves them: so each stage sees to it.
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.campaign.derive_days()
+
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        self.campaign.derive_days()
+        return deleted
 
     def as_stage(self) -> Stage:
         return Stage(

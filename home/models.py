@@ -284,5 +284,5 @@ class Alert(models.Model):
 
     def clean(self):
         super().clean()
-        if self.ends_at and self.ends_at <= self.starts_at:
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The end must come after the beginning.")})
