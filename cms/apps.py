@@ -8,5 +8,7 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms.cache import signals
+        from cms.tasks.jobs import register_jobs
 
         signals.connect()
+        register_jobs()

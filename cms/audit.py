@@ -3,12 +3,34 @@
 A record outlives its author and its subject: both are kept by value, never by a cascading key.
 """
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+class AppendOnly(TypeError):
+    """An audit record is neither changed nor deleted; only old ones go, by ``delete_old``."""
+
+
+class AuditQuerySet(models.QuerySet):
+    """Records to read and to add to. Django's own SET_NULL of a deleted author still passes."""
+
+    def for_subject(self, subject: models.Model):
+        """The records about one row, also when the row itself is gone."""
+        return self.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+
+    def update(self, **values):
+        raise AppendOnly(AppendOnly.__doc__)
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        raise AppendOnly(AppendOnly.__doc__)
+
+    def delete(self):
+        raise AppendOnly(AppendOnly.__doc__)
 
 
 class AuditRecord(models.Model):
@@ -32,6 +54,8 @@ class AuditRecord(models.Model):
     reason = models.TextField(_("why"), blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
 
+    objects = AuditQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("audit record")
         verbose_name_plural = _("audit records")
@@ -40,6 +64,14 @@ class AuditRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject_label}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly(AppendOnly.__doc__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly(AppendOnly.__doc__)
 
 
 def record(
@@ -70,7 +102,7 @@ def record(
     return AuditRecord.objects.create(
         at=now or timezone.now(),
         actor=actor,
-        actor_label=str(actor) if actor else "",
+        actor_label=str(actor)[:255] if actor else "",
         action=action,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
@@ -80,3 +112,14 @@ def record(
         reason=reason,
         data=data or {},
     )
+
+
+def delete_old(*, now: datetime | None = None) -> int:
+    """Delete the records older than ``AUDIT_KEEP_DAYS``: personal data is not kept for ever.
+
+    Returns:
+        how many were deleted.
+    """
+    moment = (now or timezone.now()) - timedelta(days=settings.AUDIT_KEEP_DAYS)
+    # The base manager, for the model's own refuses to delete.
+    return AuditRecord._base_manager.filter(at__lt=moment).delete()[0]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-SECRET_KIND = "account"
+SECRET_KIND = "account"  # noqa: S105
 """Letters of this kind, and of ``account.…``, carry links and codes that sign somebody in."""
 
 
