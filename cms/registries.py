@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from wagtail.models import Page
+
+from cms.shell import Link
 from cms.timeline import Timeline
 
 
@@ -98,8 +101,14 @@ class Registry(Generic[P]):
 dated_things: Registry[Callable[[Scope], Iterable[DatedThing]]] = Registry()
 """Providers of what has a timeline."""
 
+overviews: Registry[Callable[[Scope], Link | None]] = Registry()
+"""Providers of the ways to all dated things of one sort: «Усі кампанії»."""
+
 listings: Registry[Callable[[Scope], Listing | None]] = Registry()
 """Providers of the home page's lists."""
+
+related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
+"""Providers of what else there is about a page: the news of a campaign."""
 
 searchables: Registry[Callable[[], Any]] = Registry()
 """Providers of querysets of what the search finds beside pages and documents."""

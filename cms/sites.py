@@ -77,6 +77,17 @@ def root_for(site: Site, language: str) -> Root | None:
     return next((r for r in roots() if r.site_id == site.pk and r.language == language), None)
 
 
+def root_above(path: str) -> Root | None:
+    """The home page that a page at this tree path belongs to."""
+    return next((root for root in roots() if path.startswith(root.path)), None)
+
+
+def site_above(path: str) -> Site | None:
+    """The site that a page at this tree path belongs to."""
+    root = root_above(path)
+    return next((site for site in all_sites() if root and site.pk == root.site_id), None)
+
+
 @memoised(SHELL)
 def locale_for(language: str) -> Locale | None:
     """The locale of a language code."""

@@ -1,0 +1,164 @@
+"""A long list of pages as it is filtered and counted: their ids in order, and their facets.
+
+A list of twenty thousand pages costs as much as one of two hundred: what is shown is a slice of
+ids that a process keeps in memory until something is published (:mod:`cms.cache.memo`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+PER_PAGE = 12
+_MOST_SELECTIONS = 200
+
+Chosen = Mapping[str, str]
+"""What a reader filters by: facet → value."""
+
+
+class Catalogue:
+    """Ids in the order of the list, each with its values of every facet.
+
+    Args:
+        names: the facets' names, which are also their query parameters.
+        rows: for each page its id and, facet by facet, a tuple of its values.
+    """
+
+    def __init__(self, names: Iterable[str], rows: Iterable[tuple[int, tuple[tuple[str, ...], ...]]]):
+        self.names = tuple(names)
+        self.ids: list[int] = []
+        self._values: list[tuple[tuple[str, ...], ...]] = []
+        for pk, values in rows:
+            self.ids.append(pk)
+            self._values.append(values)
+        self._selections: dict[frozenset, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def select(self, chosen: Chosen) -> list[int]:
+        """The ids that have every chosen value, in order."""
+        return [self.ids[place] for place in self._places(chosen)] if chosen else self.ids
+
+    def counts(self, name: str, chosen: Chosen) -> Counter:
+        """How many pages have each value of the facet, given what is chosen of the others."""
+        others = {key: value for key, value in chosen.items() if key != name}
+        column = self.names.index(name)
+        return Counter(value for place in self._places(others) for value in self._values[place][column])
+
+    def _places(self, chosen: Chosen) -> Iterable[int]:
+        if not chosen:
+            return range(len(self.ids))
+        key = frozenset(chosen.items())
+        if key not in self._selections:
+            if len(self._selections) >= _MOST_SELECTIONS:
+                self._selections.clear()
+            wanted = [(self.names.index(name), value) for name, value in chosen.items()]
+            self._selections[key] = [
+                place
+                for place, values in enumerate(self._values)
+                if all(value in values[column] for column, value in wanted)
+            ]
+        return self._selections[key]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet, as a link: the list with it chosen."""
+
+    value: str
+    label: str
+    count: int
+    query: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet as a filter: its options, and the way back to all."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    all_query: str
+    total: int
+
+    @property
+    def chosen(self) -> Option | None:
+        return next((option for option in self.options if option.chosen), None)
+
+
+def chosen_of(parameters: QueryDict, known: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """What the query string chooses.
+
+    Args:
+        parameters: the request's ``GET``; unknown parameters and empty values choose nothing.
+        known: facet → its possible values.
+
+    Raises:
+        Http404: a value that does not exist.
+    """
+    chosen = {}
+    for name, values in known.items():
+        value = parameters.get(name, "")
+        if not value:
+            continue
+        if value not in values:
+            raise Http404(_("There is no such filter."))
+        chosen[name] = value
+    return chosen
+
+
+def facet(catalogue: Catalogue, name: str, label: str, labels: Mapping[str, str], chosen: Chosen) -> Facet:
+    """A filter with counts; values that no page has are left out, unless chosen.
+
+    Args:
+        catalogue: the list.
+        name: the facet's name.
+        label: what it is called.
+        labels: value → its words, in the order to show.
+        chosen: what is chosen now.
+    """
+    counts = catalogue.counts(name, chosen)
+    others = {key: value for key, value in chosen.items() if key != name}
+    options = tuple(
+        Option(
+            value=value,
+            label=words,
+            count=counts[value],
+            query=query_string({**others, name: value}),
+            chosen=chosen.get(name) == value,
+        )
+        for value, words in labels.items()
+        if counts[value] or chosen.get(name) == value
+    )
+    return Facet(name, label, options, query_string(others), len(catalogue.select(others)))
+
+
+def query_string(parameters: Mapping[str, str]) -> str:
+    """``?a=b``, relative to the list's address; ``./`` when nothing is left to say."""
+    return f"?{urlencode(parameters)}" if parameters else "./"
+
+
+def page_of(ids: list[int], number: str | None, per_page: int = PER_PAGE) -> Page:
+    """A page of ids.
+
+    Args:
+        ids: all of them.
+        number: the query parameter, as the reader sent it; empty means the first page.
+        per_page: how many.
+
+    Raises:
+        Http404: no such page; an empty list has its first page.
+    """
+    number = number or "1"
+    if not (number.isascii() and number.isdigit() and len(number) < 7):
+        raise Http404(_("There is no such page."))
+    try:
+        return Paginator(ids, per_page).page(int(number))
+    except EmptyPage:
+        raise Http404(_("There is no such page.")) from None
