@@ -1,0 +1,23 @@
+"""Campaigns: rows of no language, and the pages that present them."""
+
+from campaigns.models.pages import CampaignIndexPage, CampaignPage, CampaignPostPage
+from campaigns.models.rows import (
+    Audience,
+    Campaign,
+    CampaignFigure,
+    CampaignKind,
+    CampaignPlace,
+    CampaignStage,
+)
+
+__all__ = [
+    "Audience",
+    "Campaign",
+    "CampaignFigure",
+    "CampaignIndexPage",
+    "CampaignKind",
+    "CampaignPage",
+    "CampaignPlace",
+    "CampaignPostPage",
+    "CampaignStage",
+]

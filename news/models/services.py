@@ -1,0 +1,100 @@
+"""The directory of e-services."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.blocks.text import PROSE_FEATURES
+from cms.pages import SitePage, SynchronizedField
+
+
+class EServiceIndexPage(SitePage):
+    """The directory of e-services."""
+
+    subpage_types = ["news.EServicePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("directory of e-services")
+        verbose_name_plural = _("directories of e-services")
+
+
+class EServicePage(SitePage):
+    """What a service gives, to whom, where, how and for how much."""
+
+    class Level(models.TextChoices):
+        STATE = "state", _("state")
+        COMMUNITY = "community", _("community")
+
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.COMMUNITY)
+    for_whom = models.CharField(_("for whom"), max_length=255, blank=True)
+    cost = models.CharField(_("cost"), max_length=150, blank=True)
+    link = models.URLField(_("address of the service"), max_length=500, blank=True)
+    app_name = models.CharField(_("app"), max_length=150, blank=True)
+    address = models.CharField(_("where in person"), max_length=255, blank=True)
+    term = models.CharField(_("how long it takes"), max_length=255, blank=True)
+    help_contact = models.CharField(_("who helps"), max_length=255, blank=True)
+    legal_act = models.CharField(_("legal act"), max_length=300, blank=True)
+    legal_act_url = models.URLField(_("act's address"), max_length=500, blank=True)
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, db_index=True)
+
+    parent_page_types = ["news.EServiceIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *SitePage.content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldPanel("level"),
+                FieldPanel("for_whom"),
+                FieldPanel("cost"),
+                FieldPanel("term"),
+                FieldPanel("link"),
+                FieldPanel("app_name"),
+                FieldPanel("address"),
+                FieldPanel("help_contact"),
+                FieldPanel("legal_act"),
+                FieldPanel("legal_act_url"),
+                FieldPanel("checked_on"),
+            ],
+            heading=_("The service"),
+        ),
+        InlinePanel("steps", label=_("Step")),
+        InlinePanel("documents_needed", label=_("Document needed")),
+        SitePage.content_panels[-1],
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("for_whom"), index.FilterField("level")]
+    override_translatable_fields = [
+        *SitePage.override_translatable_fields,
+        SynchronizedField("level"),
+        SynchronizedField("link"),
+        SynchronizedField("checked_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("e-service")
+        verbose_name_plural = _("e-services")
+
+
+class ServiceStep(Orderable):
+    """A step of using an e-service."""
+
+    page = ParentalKey(EServicePage, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("step"), max_length=150)
+    text = RichTextField(_("what to do"), blank=True, features=PROSE_FEATURES)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("step")
+
+
+class ServiceDocument(Orderable):
+    """A document needed for an e-service."""
+
+    page = ParentalKey(EServicePage, on_delete=models.CASCADE, related_name="documents_needed")
+    text = models.CharField(_("document"), max_length=255)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document needed")
