@@ -1,0 +1,141 @@
+"""Rows that belong to a site, in the editor: each site's people see and change their own.
+
+Wagtail checks a snippet's permissions for the model as a whole. Here the permissions are given per
+site (``GroupSitePermission``), every view of a row asks about that very row, lists and choosers
+hold the user's sites only, and so does the form's choice of a site.
+"""
+
+from django import forms
+from django.contrib.admin.utils import quote, unquote
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
+from wagtail.models import Site
+from wagtail.permission_policies.sites import SitePermissionPolicy
+from wagtail.snippets.models import SnippetAdminURLFinder
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+ANY_ACTION = ["view", "add", "change", "delete"]
+
+
+def visible_rows(model, user):
+    """The rows of a site-bound ``model`` that ``user`` may see and choose."""
+    return SitePermissionPolicy(model).instances_user_has_any_permission_for(user, ANY_ACTION)
+
+
+class SiteBoundForm(WagtailAdminModelForm):
+    """A row's form that offers the user's own sites only, and does not ask when there is one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "site" not in self.fields:
+            return
+        action = "change" if self.instance.pk else "add"
+        sites = Site.objects.all()
+        if self.for_user is not None:
+            policy = SitePermissionPolicy(self._meta.model)
+            sites = policy.sites_user_has_permission_for(self.for_user, action)
+        field = self.fields["site"]
+        field.queryset = sites
+        if len(sites) == 1:
+            field.initial = sites[0]
+            field.widget = forms.HiddenInput()
+
+
+class _AsksAboutTheRow:
+    """A view of one row asks for permission to that row, not to the model."""
+
+    @cached_property
+    def row(self):
+        pk = self.kwargs.get("pk")
+        return None if pk is None else get_object_or_404(self.model, pk=unquote(str(pk)))
+
+    def user_has_permission(self, permission):
+        return self.user_has_any_permission([permission])
+
+    def user_has_any_permission(self, permissions):
+        if self.row is None:
+            return super().user_has_any_permission(permissions)
+        return self.permission_policy.user_has_any_permission_for_instance(
+            self.request.user, permissions, self.row
+        )
+
+
+class _ChoosesVisible:
+    def get_object_list(self):
+        return visible_rows(self.model_class, self.request.user)
+
+
+class _VisibleChosen:
+    def get_object(self, pk):
+        row = super().get_object(pk)
+        if not visible_rows(self.model_class, self.request.user).filter(pk=row.pk).exists():
+            raise Http404
+        return row
+
+
+class _VisibleChosenMultiple:
+    def get_objects(self, pks):
+        return visible_rows(self.model_class, self.request.user).filter(pk__in=pks)
+
+
+class SiteBoundChooserViewSet(SnippetChooserViewSet):
+    """A chooser that holds the rows of the user's sites."""
+
+    choose_view_class = type("SiteBoundChooseView", (_ChoosesVisible, ChooseView), {})
+    choose_results_view_class = type("SiteBoundChooseResultsView", (_ChoosesVisible, ChooseResultsView), {})
+    chosen_view_class = type("SiteBoundChosenView", (_VisibleChosen, SnippetChosenView), {})
+    chosen_multiple_view_class = type(
+        "SiteBoundChosenMultipleView", (_VisibleChosenMultiple, SnippetChosenMultipleView), {}
+    )
+
+
+class SiteBoundURLFinder(SnippetAdminURLFinder):
+    """Links to a row's form for those who may change that row."""
+
+    def __init__(self, user=None):
+        self.user = user
+
+    def get_edit_url(self, instance):
+        policy = SitePermissionPolicy(self.model)
+        if self.user and not policy.user_has_permission_for_instance(self.user, "change", instance):
+            return None
+        return reverse(instance.snippet_viewset.get_url_name("edit"), args=[quote(instance.pk)])
+
+
+class SiteBoundViewSet(SnippetViewSet):
+    """A snippet whose model has a ``site``; subclasses give ``model`` and ``panels``."""
+
+    panels: list
+    form_class = SiteBoundForm
+    copy_view_enabled = False
+    chooser_viewset_class = SiteBoundChooserViewSet
+    add_to_admin_menu = True
+
+    @cached_property
+    def permission_policy(self):
+        return SitePermissionPolicy(self.model)
+
+    def get_queryset(self, request):
+        return visible_rows(self.model, request.user).select_related("site")
+
+    def get_edit_handler(self):
+        return ObjectList(self.panels, base_form_class=self.form_class).bind_to_model(self.model)
+
+    def construct_view(self, view_class, **kwargs):
+        guarded = type(view_class.__name__, (_AsksAboutTheRow, view_class), {})
+        return super().construct_view(guarded, **kwargs)
+
+    @property
+    def url_finder_class(self):
+        return type("_URLFinder", (SiteBoundURLFinder,), {"model": self.model})

@@ -1,0 +1,7 @@
+"""What the home app adds to the editor."""
+
+from wagtail.snippets.models import register_snippet
+
+from home.admin.snippets import AlertViewSet
+
+register_snippet(AlertViewSet)
