@@ -49,5 +49,5 @@ def draw(name: str) -> bytes:
     Raises `KeyError` for a name that is not in `DRAWINGS`.
     """
     file = io.BytesIO()
-    DRAWINGS[name]().save(file, "JPEG", quality=88, optimize=True, progressive=True)
+    DRAWINGS[name]().save(file, "JPEG", quality=88, optimize=True)
     return file.getvalue()

@@ -10,6 +10,7 @@ from demo.pictures.geometry import (
     ellipse,
     hills,
     rectangle,
+    rhombus,
     rounded,
     smooth,
 )
@@ -145,82 +146,39 @@ def _tower_step(
 def _town_house(
     canvas: Canvas, left: float, base: float, width: float, height: float, tone: str, kind: int
 ) -> None:
-    """Build one façade: roof or gable, windows with surrounds, a shop below."""
-    top = base - height
-    roof = mix(DEEP, PINE, 0.6) if kind % 2 else mix(AMBER, PINE, 0.45)
+    """Build one façade: a roof or gable, windows with surrounds, a shop below."""
+    top, trim = base - height, mix(tone, PAPER, 0.6)
     if kind % 3 == 1:
-        gable = [
-            (left, top),
-            (left + width * 0.2, top - 46),
-            (left + width * 0.26, top - 92),
-            (left + width * 0.5, top - 124),
-            (left + width * 0.74, top - 92),
-            (left + width * 0.8, top - 46),
-            (left + width, top),
-        ]
-        canvas.fill(gable, tone)
-        canvas.dot((left + width / 2, top - 52), 22, PAPER, 0.9)
+        _gable(canvas, left, top, width, tone)
     else:
-        canvas.fill(
-            [(left - 8, top), (left + 24, top - 84), (left + width - 24, top - 84), (left + width + 8, top)],
-            Gradient(mix(roof, SAGE, 0.2), roof),
-        )
-        canvas.fill(
-            [
-                (left + width / 2 - 26, top),
-                (left + width / 2 - 26, top - 40),
-                (left + width / 2, top - 62),
-                (left + width / 2 + 26, top - 40),
-                (left + width / 2 + 26, top),
-            ],
-            tone,
-        )
-        canvas.fill(rectangle(left + width / 2 - 10, top - 36, 20, 28), PINE)
-    canvas.fill(
-        rectangle(left, top, width + 1, height), Gradient(mix(tone, PAPER, 0.15), mix(tone, PINE, 0.1))
-    )
+        roof = mix(DEEP, PINE, 0.6) if kind % 2 else mix(AMBER, PINE, 0.45)
+        _mansard(canvas, left, top, width, roof, tone)
+    front = rectangle(left, top, width + 1, height)
+    canvas.fill(front, Gradient(mix(tone, PAPER, 0.15), mix(tone, PINE, 0.1)))
     canvas.fill(rectangle(left + width - 14, top, 15, height), PINE, 0.12)
-    canvas.fill(rectangle(left - 4, top - 8, width + 8, 16), mix(tone, PAPER, 0.6))
-    canvas.fill(rectangle(left, base - 128, width, 12), mix(tone, PAPER, 0.6))
-    floors = int((height - 150) // 94)
-    for floor in range(floors):
+    canvas.fill(rectangle(left - 4, top - 8, width + 8, 16), trim)
+    canvas.fill(rectangle(left, base - 128, width, 12), trim)
+    arch = 23 if kind % 2 else 2
+    for floor in range(int((height - 150) // 94)):
         for column in range(3):
-            x = left + width * (0.2 + column * 0.3) - 17
-            y = top + 34 + floor * 94
-            canvas.fill(
-                rounded(x - 6, y - 6, 46, 68, (23, 23, 0, 0) if kind % 2 else 2), mix(tone, PAPER, 0.7)
-            )
-            canvas.fill(
-                rounded(x, y, 34, 56, (17, 17, 0, 0) if kind % 2 else 0),
-                Gradient(MOSS, mix(FERN, SAGE, 0.4), 120),
-            )
-    canvas.fill(rectangle(left + 22, base - 92, width * 0.4, 66), mix(PINE, DEEP, 0.3))
-    for i in range(4):
-        awning = rectangle(left + 16 + i * (width * 0.4 + 12) / 4, base - 104, (width * 0.4 + 12) / 4, 26)
-        canvas.fill(awning, PAPER if i % 2 else (OCHRE if kind % 2 else FERN))
-    canvas.fill(rounded(left + width * 0.66, base - 98, 44, 98, (22, 22, 0, 0)), mix(DEEP, AMBER, 0.2))
+            x, y = left + width * (0.2 + column * 0.3) - 17, top + 34 + floor * 94
+            canvas.fill(rounded(x - 6, y - 6, 46, 68, (arch, arch, 0, 0)), trim)
+            glass = rounded(x, y, 34, 56, (arch * 0.7, arch * 0.7, 0, 0))
+            canvas.fill(glass, Gradient(MOSS, mix(FERN, SAGE, 0.4), 120))
+    _shop(canvas, left, base, width, OCHRE if kind % 2 else FERN)
 
 
 def _paving(canvas: Canvas) -> None:
     """Lay the square with rhombs that shrink towards the houses."""
     canvas.fill(rectangle(0, 638, 1600, 362), Gradient(mix(SAND, STRAW, 0.1), mix(SAGE, SAND, 0.4)))
-    rows, y, depth = [], 644.0, 16.0
+    tiles, row, y, depth = [], 0, 644.0, 16.0
     while y < 1100:
-        rows.append((y, depth))
-        y, depth = y + depth * 1.15, depth * 1.22
-    for i, (y, depth) in enumerate(rows):
         wide = depth * 3.4
-        shift = 0.5 if i % 2 else 0
         for column in range(-16, 17):
-            x = 800 + (column + shift) * wide * 1.15
-            if -wide < x < 1600 + wide:
-                tile = [
-                    (x, y - depth * 0.42),
-                    (x + wide * 0.42, y),
-                    (x, y + depth * 0.42),
-                    (x - wide * 0.42, y),
-                ]
-                canvas.fill(tile, mix(STRAW, SAGE, 0.3), 0.45)
+            x = 800 + (column + row % 2 / 2) * wide * 1.15
+            tiles.append(rhombus((x, y), wide * 0.42, depth * 0.42))
+        row, y, depth = row + 1, y + depth * 1.15, depth * 1.22
+    canvas.fill_all(tiles, mix(STRAW, SAGE, 0.3), 0.45)
     canvas.fill(rectangle(0, 636, 1600, 12), mix(SAGE, FERN, 0.3))
 
 
@@ -271,3 +229,29 @@ def _lamp(canvas: Canvas, foot: Point) -> None:
         )
         canvas.fill([(x + side - 25, y - 316), (x + side, y - 340), (x + side + 25, y - 316)], DEEP)
     canvas.dot((x, y - 386), 9, OCHRE)
+
+
+def _gable(canvas: Canvas, left: float, top: float, width: float, tone: str) -> None:
+    """Crown a façade with a curved gable and a round window."""
+    steps = ((0, 0), (0.2, 46), (0.26, 92), (0.5, 124), (0.74, 92), (0.8, 46), (1, 0))
+    canvas.fill([(left + width * share, top - lift) for share, lift in steps], tone)
+    canvas.dot((left + width / 2, top - 52), 22, PAPER, 0.9)
+
+
+def _mansard(canvas: Canvas, left: float, top: float, width: float, roof: str, tone: str) -> None:
+    """Crown a façade with a steep roof and a dormer."""
+    right, middle = left + width, left + width / 2
+    slope = [(left - 8, top), (left + 24, top - 84), (right - 24, top - 84), (right + 8, top)]
+    canvas.fill(slope, Gradient(mix(roof, SAGE, 0.2), roof))
+    dormer = [(middle - 26, top), (middle - 26, top - 40), (middle, top - 62)]
+    canvas.fill([*dormer, (middle + 26, top - 40), (middle + 26, top)], tone)
+    canvas.fill(rectangle(middle - 10, top - 36, 20, 28), PINE)
+
+
+def _shop(canvas: Canvas, left: float, base: float, width: float, cloth: str) -> None:
+    """Open a shop on the ground floor: its window, a striped awning, a door."""
+    canvas.fill(rectangle(left + 22, base - 92, width * 0.4, 66), mix(PINE, DEEP, 0.3))
+    stripe = (width * 0.4 + 12) / 4
+    for i in range(4):
+        canvas.fill(rectangle(left + 16 + i * stripe, base - 104, stripe, 26), PAPER if i % 2 else cloth)
+    canvas.fill(rounded(left + width * 0.66, base - 98, 44, 98, (22, 22, 0, 0)), mix(DEEP, AMBER, 0.2))

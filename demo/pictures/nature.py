@@ -4,7 +4,7 @@ import math
 import random
 
 from demo.pictures.canvas import Canvas, Paint
-from demo.pictures.geometry import Point, Shape, capsule, ellipse, rectangle
+from demo.pictures.geometry import Point, Shape, arc, capsule, ellipse, rectangle
 
 
 def spruce(canvas: Canvas, foot: Point, height: float, light: str, dark: str, width: float = 0.42) -> None:
@@ -44,32 +44,27 @@ def level_at(skyline: Shape, x: float) -> float:
 def round_tree(canvas: Canvas, foot: Point, height: float, light: Paint, dark: Paint, trunk: str) -> None:
     """Draw a tree with an egg-shaped crown, its right side in shade."""
     x, base = foot
-    crown = ellipse((x, base - height * 0.62), height * 0.27, height * 0.38)
-    canvas.fill(capsule((x, base), (x, base - height * 0.6), height * 0.045), trunk)
-    canvas.fill(crown, light)
-    with canvas.layer(within=crown):
-        canvas.fill(ellipse((x + height * 0.2, base - height * 0.56), height * 0.25, height * 0.42), dark)
-    canvas.stroke([(x, base), (x, base - height * 0.7)], trunk, height * 0.022)
+    middle, across, down = (x, base - height * 0.62), height * 0.27, height * 0.38
+    canvas.fill(ellipse(middle, across, down), light)
+    shade = [*arc(middle, across, -90, 90, down), *arc(middle, across * 0.2, 90, -90, down)]
+    canvas.fill(shade, dark)
+    canvas.stroke([(x, base), (x, base - height * 0.7)], trunk, height * 0.032)
     for side, level in ((-1, 0.48), (1, 0.56)):
-        canvas.stroke(
-            [(x, base - height * level), (x + side * height * 0.1, base - height * (level + 0.1))],
-            trunk,
-            height * 0.016,
-        )
+        fork = (x + side * height * 0.1, base - height * (level + 0.1))
+        canvas.stroke([(x, base - height * level), fork], trunk, height * 0.016)
 
 
 def cloud(canvas: Canvas, left: Point, width: float, paint: Paint, opacity: float = 1.0) -> None:
     """Draw a flat cloud of three bars."""
     x, y = left
     thick = width * 0.13
-    bars = ((0.1, 0.62, 0), (0, 0.85, 1), (0.3, 1, 2))
-    with canvas.layer(opacity=opacity):
-        for start, end, row in bars:
-            level = y + row * thick * 0.82
-            canvas.fill(
-                capsule((x + width * start + thick / 2, level), (x + width * end - thick / 2, level), thick),
-                paint,
-            )
+    bars = []
+    for row, (start, end) in enumerate(((0.1, 0.62), (0, 0.85), (0.3, 1))):
+        level = y + row * thick * 0.82
+        bars.append(
+            capsule((x + width * start + thick / 2, level), (x + width * end - thick / 2, level), thick)
+        )
+    canvas.fill_all(bars, paint, opacity)
 
 
 def snowfall(canvas: Canvas, count: int, colour: str, seed: int, floor: float = 1000) -> None:

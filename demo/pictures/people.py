@@ -93,46 +93,25 @@ def volunteers_hands() -> Image.Image:
 
 def _stork(canvas: Canvas, centre: Point) -> None:
     """Let a stork glide to the left, a bundle in its bill."""
-    x, y = centre
-    back = smooth(
-        [(x + 10, y - 4), (x + 90, y - 130), (x + 210, y - 176), (x + 176, y - 100), (x + 110, y - 10)]
-    )
-    canvas.fill(back, Gradient(mix(SAGE, PAPER, 0.5), DEEP, 0))
-    body = smooth(
-        [
-            (x - 150, y + 4),
-            (x - 70, y - 8),
-            (x + 20, y - 26),
-            (x + 110, y - 8),
-            (x + 168, y + 14),
-            (x + 80, y + 40),
-            (x - 10, y + 36),
-            (x - 80, y + 12),
-        ]
-    )
-    canvas.fill(body, PAPER)
-    canvas.fill([(x + 120, y - 2), (x + 214, y + 26), (x + 120, y + 30)], DEEP)
+
+    def place(shape: Shape, flowing: bool = True) -> Shape:
+        return moved(smooth(shape) if flowing else shape, *centre)
+
+    far_wing = place([(10, -4), (90, -130), (210, -176), (176, -100), (110, -10)])
+    canvas.fill(far_wing, Gradient(mix(SAGE, PAPER, 0.5), DEEP, 0))
+    neck, back = [(-80, 12), (-150, 4), (-70, -8)], [(20, -26), (110, -8), (168, 14)]
+    canvas.fill(place([*neck, *back, (80, 40), (-10, 36)]), PAPER)
+    canvas.fill(place([(120, -2), (214, 26), (120, 30)], flowing=False), DEEP)
     for lag in (0, 12):
-        canvas.stroke([(x + 110, y + 26 + lag / 2), (x + 268, y + 44 + lag)], OCHRE, 5)
-    wing = smooth(
-        [
-            (x - 20, y - 6),
-            (x + 10, y - 110),
-            (x + 96, y - 216),
-            (x + 110, y - 120),
-            (x + 90, y - 6),
-            (x + 40, y + 16),
-        ]
-    )
+        canvas.stroke(place([(110, 26 + lag / 2), (268, 44 + lag)], flowing=False), OCHRE, 5)
+    wing = place([(-20, -6), (10, -110), (96, -216), (110, -120), (90, -6), (40, 16)])
     canvas.fill(wing, PAPER)
     with canvas.layer(within=wing):
-        canvas.fill([(x + 30, y - 150), (x + 90, y - 230), (x + 130, y - 20), (x + 84, y + 6)], DEEP)
-    canvas.dot((x - 152, y + 2), 21, PAPER)
-    canvas.fill([(x - 164, y - 10), (x - 256, y + 20), (x - 162, y + 14)], OCHRE)
-    canvas.stroke([(x - 244, y + 18), (x - 240, y + 44)], STRAW, 5)
-    bundle = smooth(
-        [(x - 240, y + 34), (x - 202, y + 74), (x - 220, y + 112), (x - 262, y + 112), (x - 280, y + 74)]
-    )
+        canvas.fill(place([(30, -150), (90, -230), (130, -20), (84, 6)], flowing=False), DEEP)
+    canvas.fill(place(ellipse((-152, 2), 21), flowing=False), PAPER)
+    canvas.fill(place([(-164, -10), (-256, 20), (-162, 14)], flowing=False), OCHRE)
+    canvas.stroke(place([(-244, 18), (-240, 44)], flowing=False), STRAW, 5)
+    bundle = place([(-240, 34), (-202, 74), (-220, 112), (-262, 112), (-280, 74)])
     canvas.fill(bundle, Gradient(STRAW, OCHRE, 45))
 
 

@@ -12,7 +12,6 @@ from demo.pictures.geometry import (
     capsule,
     ellipse,
     moved,
-    polar,
     rectangle,
     rhombus,
     rounded,
@@ -71,13 +70,8 @@ def _woven_night(canvas: Canvas, light: Point) -> None:
 
 
 def _rays(canvas: Canvas, centre: Point) -> None:
-    """Throw ten thin beams of light."""
-    for i in range(10):
-        angle = -90 + i * 36
-        reach = 610 if i % 2 else 720
-        tip = polar(centre, reach, angle)
-        ray = [polar(centre, 120, angle - 16), tip, polar(centre, 120, angle + 16)]
-        canvas.shadow(ray, SAND, 10, 0.2)
+    """Throw ten soft beams of light."""
+    canvas.shadow(star(centre, 690, 125, tips=10), SAND, 9, 0.26)
 
 
 def _reflector(canvas: Canvas, centre: Point, size: float) -> None:
@@ -85,10 +79,9 @@ def _reflector(canvas: Canvas, centre: Point, size: float) -> None:
     rim = softened(star(centre, size, size * 0.5), 26)
     canvas.shadow(rim, mix(DEEP, "#000000", 0.4), 26, 0.55, (0, 26))
     canvas.fill(rim, Gradient(PAPER, mix(SAND, STRAW, 0.3), 70))
-    with canvas.layer(within=rim, opacity=0.55):
-        for x, y in grid(26):
-            if math.dist((x, y), centre) < size:
-                canvas.fill(rhombus((x, y), 9), STRAW, 0.6)
+    with canvas.layer(within=rim):
+        prisms = (rhombus(node, 9) for node in grid(26) if math.dist(node, centre) < size)
+        canvas.fill_all(prisms, STRAW, 0.33)
     field = softened(star(centre, size * 0.79, size * 0.385), 12)
     canvas.fill(field, AMBER)
     heart = star(centre, size * 0.74, size * 0.36)

@@ -1,5 +1,7 @@
 """Everyday services: cards, queues, phones, meals."""
 
+import math
+
 from PIL import Image
 
 from demo.pictures.canvas import Canvas, Gradient
@@ -287,9 +289,8 @@ def _plate(canvas: Canvas, centre: Point, size: float) -> None:
     )
     canvas.fill(mound, Gradient(mix(AMBER, BRICK, 0.3), mix(BRICK, NIGHT, 0.25), 50))
     with canvas.layer(within=mound):
-        for px, py in grid(30, x - 160, y - 160):
-            if abs(px - x) < 160 and abs(py - y) < 160:
-                canvas.fill(rhombus((px, py), 6), STRAW, 0.5)
+        grains = (rhombus(node, 6) for node in grid(30) if math.dist(node, centre) < 200)
+        canvas.fill_all(grains, STRAW, 0.5)
     cutlet = smooth(
         [(x - 20, y + 60), (x + 60, y + 20), (x + 124, y + 50), (x + 96, y + 110), (x + 10, y + 124)]
     )
