@@ -13,19 +13,14 @@ from institutions.models import Institution
 from news.models import NewsCategory
 
 INSTITUTIONS = Path(__file__).parent.parent / "content" / "institutions.csv"
-_KINDS = (
-    ("заклад дошкільної", Institution.Kind.KINDERGARTEN),
-    ("ЗДО", Institution.Kind.KINDERGARTEN),
-    ("дошк", Institution.Kind.KINDERGARTEN),
-    ("позашк", Institution.Kind.OUT_OF_SCHOOL),
-    ("музич", Institution.Kind.MUSIC),
-    ("мистецьк", Institution.Kind.MUSIC),
-    ("проф", Institution.Kind.VOCATIONAL),
-    ("ліцей", Institution.Kind.SCHOOL),
-    ("гімназ", Institution.Kind.SCHOOL),
-    ("школа", Institution.Kind.SCHOOL),
-    ("початкова", Institution.Kind.SCHOOL),
-)
+# Whatever is not named here is a school, a gymnasium or a lyceum.
+_KINDS = {
+    "заклад дошкільної освіти": Institution.Kind.KINDERGARTEN,
+    "заклад позашкільної освіти": Institution.Kind.OUT_OF_SCHOOL,
+    "мистецька школа": Institution.Kind.MUSIC,
+    "профтехосвіта": Institution.Kind.VOCATIONAL,
+    "центр професійного розвитку": Institution.Kind.OTHER,
+}
 
 
 def load_institutions() -> dict[str, Institution]:
@@ -47,7 +42,7 @@ def _institution(row: dict[str, str]) -> Institution:
         name=row["name_uk"],
         slug=slug,
         number=int(row["number"]) if row["number"].isdigit() else None,
-        kind=next((kind for word, kind in _KINDS if word in row["kind"]), Institution.Kind.OTHER),
+        kind=_KINDS.get(row["kind"], Institution.Kind.SCHOOL),
         settlement=row["settlement"],
         address=row["address"],
         latitude=row["lat"] or None,
