@@ -3,14 +3,21 @@
 A consent is given by somebody for a subject, to a *version* of a text, for the scopes that the
 text names, and can be withdrawn at any time (Civil Code of Ukraine, art. 307; Law on Personal
 Data Protection, art. 2 and 8; for a child, by at least one parent or guardian).
+
+A picture with children that lacks such a consent is withheld at once, from everywhere.
 """
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms import audit
+from cms.cache import tags
 from cms.media.storage import private_storage
 
 
@@ -121,6 +128,37 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return f"{self.subject_name} ({self.given_on:%d.%m.%Y})"
 
+    def clean(self):
+        super().clean()
+        errors = {}
+        unknown = set(self.scopes) - set(Scope.values)
+        if unknown:
+            errors["scopes"] = _("Unknown scopes: %s") % ", ".join(sorted(unknown))
+        elif not self.scopes:
+            errors["scopes"] = _("Say what the consent allows.")
+        elif self.text_id and (beyond := set(self.scopes) - set(self.text.scopes)):
+            labels = ", ".join(str(Scope(value).label) for value in sorted(beyond))
+            errors["scopes"] = _("The text does not speak of: %s") % labels
+        if self.given_on and self.given_on > timezone.localdate():
+            errors["given_on"] = _("A consent cannot be given in the future.")
+        if self.given_on and self.expires_on and self.expires_on < self.given_on:
+            errors["expires_on"] = _("The end comes before the beginning.")
+        if not self.evidence and not self.evidence_note:
+            errors["evidence_note"] = _("Attach a scan or say where the paper is kept.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        """Save; pictures that rest on the consent are shown or withheld accordingly."""
+        super().save(*args, **kwargs)
+        review_images(self.images.all())
+
+    def delete(self, *args, **kwargs):
+        images = list(self.images.all())
+        deleted = super().delete(*args, **kwargs)
+        review_images(images)
+        return deleted
+
     def is_valid(self, *, on=None) -> bool:
         """Whether the consent is neither withdrawn nor expired on the day ``on``."""
         day = on or timezone.localdate()
@@ -129,3 +167,87 @@ class Consent(models.Model):
     def allows(self, scope: str, *, on=None) -> bool:
         """Whether the consent is valid on the day ``on`` and names ``scope``."""
         return scope in self.scopes and self.is_valid(on=on)
+
+
+def same_name(name: str) -> str:
+    """``name`` as it is compared: without regard to capitals, spaces and kinds of apostrophe."""
+    return " ".join(name.replace("'", "ʼ").replace("’", "ʼ").casefold().split())
+
+
+@transaction.atomic
+def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) -> Consent:
+    """Withdraw a consent; what rests on it disappears from the sites at once.
+
+    Args:
+        consent: the consent; it stays on record.
+        by: the user who records the withdrawal.
+        reason: the words given for it.
+        now: the moment (aware); by default the present one.
+
+    Raises:
+        ValidationError: it has been withdrawn already.
+    """
+    now = now or timezone.now()
+    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    if consent.withdrawn_at is not None:
+        raise ValidationError(_("This consent has been withdrawn already."), code="withdrawn")
+    consent.withdrawn_at = now
+    consent.withdrawal_reason = reason
+    audit.record(
+        action="consent.withdrawn", subject=consent, actor=by, before="valid", after="withdrawn",
+        reason=reason, now=now,
+    )  # fmt: skip
+    consent.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+    return consent
+
+
+def expire_consents(*, now: datetime | None = None) -> list:
+    """Withhold the pictures whose consents have expired, and bring back those renewed.
+
+    Also removes what another process may have made of a withheld picture in the meantime.
+
+    Args:
+        now: the moment (aware); a consent expires when its last day in Kyiv is over.
+
+    Returns:
+        The pictures whose state changed.
+    """
+    from cms.media.models import SiteImage
+
+    now = now or timezone.now()
+    affected = SiteImage.objects.filter(models.Q(shows_children=True) | models.Q(withheld=True))
+    changed = review_images(affected.prefetch_related("consents"), now=now)
+    for image in SiteImage.objects.filter(withheld=True, renditions__isnull=False).distinct():
+        image.delete_renditions()
+    return changed
+
+
+@transaction.atomic
+def review_images(images: Iterable, *, now: datetime | None = None) -> list:
+    """Withhold the pictures that may not be shown now, and release the withheld ones that may.
+
+    Args:
+        images: of :class:`cms.media.models.SiteImage`.
+        now: the moment (aware); by default the present one.
+
+    Returns:
+        The pictures whose state changed; their renditions are gone, cached pages are made again.
+    """
+    now = now or timezone.now()
+    day = timezone.localdate(now)
+    changed = [image for image in images if image.withheld == image.has_valid_consent(on=day)]
+    for image in changed:
+        image.withheld = not image.withheld
+        type(image).objects.filter(pk=image.pk).update(withheld=image.withheld)
+        image.delete_renditions()
+        audit.record(
+            action="image.withheld" if image.withheld else "image.released",
+            subject=image, before=_state(not image.withheld), after=_state(image.withheld), now=now,
+        )  # fmt: skip
+    if changed:
+        tags.bump(tags.SHELL, *(f"image:{image.pk}" for image in changed))
+    return changed
+
+
+def _state(withheld: bool) -> str:
+    return "withheld" if withheld else "shown"

@@ -180,12 +180,13 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Whether Django itself serves public media: only where no web server stands before it.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
+_FILES = "django.core.files.storage.FileSystemStorage"
+_private = {"BACKEND": _FILES, "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT)}}
+# Whatever is stored without a thought is private. A server serves "public" alone: sizes of pictures.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT), "base_url": None},
-    },
+    "default": _private,
+    "private": _private,
+    "public": {"BACKEND": _FILES, "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL}},
     "staticfiles": {"BACKEND": "cms.staticfiles.BundlingManifestStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -223,13 +224,21 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.PictureForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# Uploads are decoded by a process of their own: its memory in bytes, its processor time in seconds,
+# and the longer side, in pixels, to which a larger picture is scaled down for keeping.
+IMAGE_DECODER_MEMORY = env.int("IMAGE_DECODER_MEMORY", default=768 * 1024 * 1024)
+IMAGE_DECODER_SECONDS = env.int("IMAGE_DECODER_SECONDS", default=30)
+IMAGE_STORED_SIDE = env.int("IMAGE_STORED_SIDE", default=2560)
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"gif": "png", "avif": "webp", "bmp": "png"}
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_JPEG_QUALITY = 80
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "zip", "rtf", "pptx", "odp"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": True, "SEARCH_CONFIG": "simple"}
@@ -285,6 +294,9 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "connect-src": ["'self'"],
     "worker-src": ["'self'", "blob:"],
 }
+
+# Whether /styleguide/ is open to everybody; else to staff alone.
+STYLEGUIDE_PUBLIC = env.bool("STYLEGUIDE_PUBLIC", default=False)
 
 LOGGING = {
     "version": 1,

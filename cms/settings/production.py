@@ -26,14 +26,16 @@ if env("S3_BUCKET", default=""):
         "region_name": env("S3_REGION", default=None),
         "file_overwrite": False,
     }
+    _s3_private = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {**_s3, "default_acl": "private", "location": "private"},
+    }
     STORAGES = {
         **STORAGES,
-        "default": {
+        "default": _s3_private,
+        "private": _s3_private,
+        "public": {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {**_s3, "querystring_auth": False, "location": "media"},
-        },
-        "private": {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {**_s3, "default_acl": "private", "location": "private"},
         },
     }

@@ -4,19 +4,19 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, STORAGES
+from .base import CACHES, DATABASES, MEDIA_URL
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 _tmp = Path(tempfile.mkdtemp(prefix="ratusha-test-"))
 MEDIA_ROOT = _tmp / "media"
 PRIVATE_MEDIA_ROOT = _tmp / "private"
+_files = "django.core.files.storage.FileSystemStorage"
+_private = {"BACKEND": _files, "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT)}}
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(MEDIA_ROOT)},
-    },
-    "private": {**STORAGES["private"], "OPTIONS": {"location": str(PRIVATE_MEDIA_ROOT), "base_url": None}},
+    "default": _private,
+    "private": _private,
+    "public": {"BACKEND": _files, "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {name: {**cache, "LOCATION": str(_tmp / "cache.sqlite3")} for name, cache in CACHES.items()}
@@ -31,3 +31,4 @@ WAGTAILADMIN_BASE_URL = "http://localhost"
 SERVE_MEDIA = True
 PUBLIC_HOST = "localhost"
 DEMO_PASSWORD = "ratusha-demo"
+STYLEGUIDE_PUBLIC = True

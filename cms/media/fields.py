@@ -1,0 +1,85 @@
+"""Fields of pictures and documents: nothing is stored, by any door, that was not looked at."""
+
+import uuid
+from pathlib import PurePath
+
+from django import forms
+from django.core.files.base import File
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+
+from cms.media.document_types import check_document
+from cms.media.intake import ReencodedPicture, reencode
+
+
+class PictureFile(WagtailImageFieldFile):
+    """The file of a picture."""
+
+    def save(self, name, content, save=True):
+        """Store ``content`` re-encoded, under a random name: ``name`` is not kept."""
+        clean = reencode(_named(content, name))
+        super().save(clean.name, clean, save=save)
+
+    save.alters_data = True
+
+    def get_image_dimensions(self):
+        """Known from the recoder; a file that has not been there is not opened in this process."""
+        file = getattr(self, "_file", None)
+        if isinstance(file, ReencodedPicture):
+            return file.width, file.height
+        return super().get_image_dimensions() if self._committed else (None, None)
+
+
+def _named(content, name: str):
+    """``content`` with a name to check, without touching a name it already has."""
+    if isinstance(content, ReencodedPicture) or getattr(content, "name", None):
+        return content
+    return File(content.file, name=name)
+
+
+class PictureField(WagtailImageField):
+    """A model's field for a picture that residents may see."""
+
+    attr_class = PictureFile
+
+
+class PictureUploadField(forms.FileField):
+    """A form's field for a picture; what is wrong with it is told beside it.
+
+    The re-encoding happens here, so that it is over before the view opens its transaction.
+    """
+
+    widget = forms.FileInput
+
+    def clean(self, data, initial=None):
+        uploaded = super().clean(data, initial)
+        if uploaded is None or uploaded is initial:
+            return uploaded
+        return reencode(uploaded)
+
+    def widget_attrs(self, widget):
+        accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif"
+        return {**super().widget_attrs(widget), "accept": accepted}
+
+
+class DocumentFile(FieldFile):
+    """The file of a document."""
+
+    def save(self, name, content, save=True):
+        """Store ``content``, when it is what its name says, under a random name."""
+        check_document(content, name=name)
+        super().save(name, content, save=save)
+
+    save.alters_data = True
+
+
+class DocumentField(models.FileField):
+    """A model's field for a document that residents may download."""
+
+    attr_class = DocumentFile
+
+
+def document_path(instance, filename: str) -> str:
+    """Where a document's file is kept: under a random name, with its extension."""
+    return f"documents/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"

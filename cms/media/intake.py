@@ -1,0 +1,110 @@
+"""The one way in for pictures: looked at, re-encoded elsewhere, and only then stored."""
+
+import json
+import subprocess
+import sys
+import uuid
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from cms.media import sniff
+
+EXTENSION_OF = {sniff.JPEG: "jpg", sniff.PNG: "png", sniff.WEBP: "webp"}
+
+REFUSALS = {
+    "too_large": _("The file is too large: at most %(limit)s."),
+    "unknown": _("This is not a picture that we can show. Save it as JPEG, PNG or WebP."),
+    "svg": _("SVG drawings are not accepted: they may carry programs. Save it as PNG."),
+    "heic": _("This is a HEIC photo of an iPhone. Save it as JPEG and upload that."),
+    "mislabelled": _("The file's name does not match what is inside (%(kind)s). Save the picture again."),
+    "something_else": _("There is something besides a picture in this file. Save the picture again."),
+    "too_many_pixels": _("The picture is too large: at most %(megapixels)d megapixels. Make it smaller."),
+    "too_heavy": _("The picture needs too much memory to open. Make it smaller and upload it again."),
+    "too_slow": _("The picture takes too long to open. Make it smaller and upload it again."),
+    "broken": _("The picture is damaged or incomplete. Save it again and upload that."),
+}
+
+
+def refusal(code: str, **params) -> ValidationError:
+    """The error that says in plain words why a picture is not accepted."""
+    return ValidationError(REFUSALS[code], code=code, params=params)
+
+
+class ReencodedPicture(ContentFile):
+    """A picture that went through the recoder: no metadata, a random name, known dimensions."""
+
+    def __init__(self, content: bytes, kind: str, size: tuple[int, int]):
+        super().__init__(content, name=f"{uuid.uuid4().hex}.{EXTENSION_OF[kind]}")
+        self.width, self.height = size
+
+
+def reencode(file: File) -> ReencodedPicture:
+    """A clean picture made from an uploaded ``file``.
+
+    Takes seconds for a large one: call it outside of transactions.
+
+    Args:
+        file: any Django file; its name is used only to tell a mislabelled one.
+
+    Raises:
+        ValidationError: in words for the editor; ``code`` is a key of :data:`REFUSALS`.
+    """
+    if isinstance(file, ReencodedPicture):
+        return file
+    data = _read(file)
+    kind = sniff.picture_kind(data[:1024])
+    if kind in {sniff.SVG, sniff.HEIC}:
+        raise refusal(kind)
+    if kind is None:
+        raise refusal("unknown")
+    if not sniff.name_agrees(PurePath(file.name or "").name, kind):
+        raise refusal("mislabelled", kind=kind.upper())
+    if sniff.is_something_else_too(data):
+        raise refusal("something_else")
+    return _recode_elsewhere(data)
+
+
+def _read(file: File) -> bytes:
+    limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    file.seek(0)
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise refusal("too_large", limit=filesizeformat(limit))
+    return data
+
+
+def _recode_elsewhere(data: bytes) -> ReencodedPicture:
+    """Run the recoder as a process of its own and read its answer."""
+    limits = (
+        settings.IMAGE_DECODER_MEMORY,
+        settings.IMAGE_DECODER_SECONDS,
+        settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        settings.IMAGE_STORED_SIDE,
+    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, numbers for arguments
+            [sys.executable, "-sm", "cms.media.recode", *map(str, limits)],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=settings.BASE_DIR,
+            env={},
+            timeout=settings.IMAGE_DECODER_SECONDS * 2,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusal("too_slow") from error
+    header, _newline, content = done.stdout.partition(b"\n")
+    if not header:
+        # Nothing said: killed for its processor time, or out of memory before it could say so.
+        raise refusal("too_slow" if done.returncode == -24 else "too_heavy")
+    answer = json.loads(header)
+    if "refused" in answer:
+        megapixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+        raise refusal(answer["refused"], megapixels=megapixels)
+    return ReencodedPicture(content, answer["kind"], answer["size"])

@@ -1,0 +1,69 @@
+"""Who gets which documents and pictures, said once."""
+
+from datetime import datetime
+
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+
+from cms.media.models import SiteDocument, SiteImage
+
+_SEEING = ["choose", "add", "change", "delete"]
+
+
+def open_pages(*, now: datetime | None = None) -> QuerySet[Page]:
+    """Pages that anybody may read now: live, unrestricted and not expired."""
+    now = now or timezone.now()
+    return Page.objects.live().public().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+
+
+def public_documents(*, now: datetime | None = None) -> QuerySet[SiteDocument]:
+    """Documents that anybody may download now, because a page that anybody may read refers to them."""
+    pages = open_pages(now=now).order_by().values(key=Cast("pk", CharField()))
+    references = _references_of_pages().filter(object_id__in=pages)
+    return _in_open_collections().filter(
+        pk__in=references.values(key=Cast("to_object_id", BigIntegerField()))
+    )
+
+
+def is_public(document: SiteDocument, *, now: datetime | None = None) -> bool:
+    """Whether ``document`` is one of :func:`public_documents`; quicker for a single one."""
+    references = _references_of_pages().filter(to_object_id=str(document.pk))
+    pages = [int(pk) for pk in references.values_list("object_id", flat=True)]
+    return (
+        bool(pages)
+        and open_pages(now=now).filter(pk__in=pages).exists()
+        and _in_open_collections().filter(pk=document.pk).exists()
+    )
+
+
+def _references_of_pages() -> QuerySet[ReferenceIndex]:
+    from django.contrib.contenttypes.models import ContentType
+
+    types = ContentType.objects.get_for_models(Page, SiteDocument)
+    return ReferenceIndex.objects.filter(
+        base_content_type=types[Page], to_content_type=types[SiteDocument]
+    ).order_by()
+
+
+def _in_open_collections() -> QuerySet[SiteDocument]:
+    """Documents outside of collections that only some may see."""
+    documents = SiteDocument.objects.all()
+    for restriction in CollectionViewRestriction.objects.select_related("collection"):
+        documents = documents.exclude(collection__path__startswith=restriction.collection.path)
+    return documents
+
+
+def may_see_document(user, document: SiteDocument) -> bool:
+    """Whether ``user`` works with ``document`` in the editor."""
+    return user.is_authenticated and document_policy.user_has_any_permission_for_instance(
+        user, _SEEING, document
+    )
+
+
+def may_see_image(user, image: SiteImage) -> bool:
+    """Whether ``user`` works with ``image`` in the editor, so may see it even while it is withheld."""
+    return user.is_authenticated and image_policy.user_has_any_permission_for_instance(user, _SEEING, image)

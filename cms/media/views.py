@@ -1,0 +1,62 @@
+"""Files that are served only after a look at who asks."""
+
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import condition, require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from cms.media.models import SiteDocument, SiteImage
+from cms.media.queries import is_public, may_see_document, may_see_image
+
+# Were a browser to open the file on our address after all, nothing in it may run or load.
+_INERT = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+@require_safe
+def document(request, document_id: str, filename: str):
+    """A document: to anybody while a public page refers to it, else to its editors alone."""
+    found = get_object_or_404(SiteDocument, pk=int(document_id))
+    public = is_public(found)
+    if not public and not may_see_document(request.user, found):
+        raise Http404
+    if filename != found.filename:
+        return HttpResponseRedirect(found.url)
+    headers = {**_INERT, "Content-Disposition": found.content_disposition}
+    headers["Cache-Control"] = "no-cache" if public else "private, no-store"
+    if public:
+        del headers["X-Robots-Tag"]
+    return _file(request, found.file, found.content_type, headers, etag=f'"{found.get_file_hash()}"')
+
+
+@require_safe
+@vary_on_cookie
+def image_for_editors(request, image_id: int):
+    """A picture as it is kept, for its editors: the only way to see one that is withheld."""
+    image = get_object_or_404(SiteImage, pk=image_id)
+    if not may_see_image(request.user, image):
+        raise Http404
+    headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
+    return _file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
+
+
+def _kind(image: SiteImage) -> str:
+    extension = image.file.name.rpartition(".")[2]
+    return "jpeg" if extension == "jpg" else extension
+
+
+def _file(request, file, content_type: str, headers: dict[str, str], *, etag: str):
+    @condition(etag_func=lambda request: etag)
+    def answer(request):
+        try:
+            return FileResponse(file.storage.open(file.name), content_type=content_type)
+        except FileNotFoundError as error:
+            raise Http404 from error
+
+    response = answer(request)
+    for name, value in headers.items():
+        response[name] = value
+    return response
