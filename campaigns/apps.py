@@ -5,3 +5,20 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("campaigns")
+
+    def ready(self):
+        from campaigns import models, queries
+        from cms import registries
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import CONTENT
+
+        registries.dated_things.register("campaigns", queries.dated_things, order=10)
+        registries.overviews.register("campaigns", queries.overview, order=10)
+        refreshes(
+            CONTENT,
+            models.CampaignKind,
+            models.Campaign,
+            models.CampaignStage,
+            models.CampaignPlace,
+            models.CampaignFigure,
+        )

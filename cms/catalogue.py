@@ -113,7 +113,15 @@ def chosen_of(parameters: QueryDict, known: Mapping[str, Iterable[str]]) -> dict
     return chosen
 
 
-def facet(catalogue: Catalogue, name: str, label: str, labels: Mapping[str, str], chosen: Chosen) -> Facet:
+def facet(
+    catalogue: Catalogue,
+    name: str,
+    label: str,
+    labels: Mapping[str, str],
+    chosen: Chosen,
+    *,
+    kept: Mapping[str, str] | None = None,
+) -> Facet:
     """A filter with counts; values that no page has are left out, unless chosen.
 
     Args:
@@ -122,21 +130,23 @@ def facet(catalogue: Catalogue, name: str, label: str, labels: Mapping[str, str]
         label: what it is called.
         labels: value → its words, in the order to show.
         chosen: what is chosen now.
+        kept: other parameters that the links keep.
     """
     counts = catalogue.counts(name, chosen)
     others = {key: value for key, value in chosen.items() if key != name}
+    rest = {**(kept or {}), **others}
     options = tuple(
         Option(
             value=value,
             label=words,
             count=counts[value],
-            query=query_string({**others, name: value}),
+            query=query_string({**rest, name: value}),
             chosen=chosen.get(name) == value,
         )
         for value, words in labels.items()
         if counts[value] or chosen.get(name) == value
     )
-    return Facet(name, label, options, query_string(others), len(catalogue.select(others)))
+    return Facet(name, label, options, query_string(rest), len(catalogue.select(others)))
 
 
 def query_string(parameters: Mapping[str, str]) -> str:

@@ -1,10 +1,13 @@
 """Which pages a list may show, said once for lists, feeds, sitemap, search and related items."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from cms import sites
+from cms.cache.memo import memoised
+from cms.cache.tags import CONTENT
 
 
 def public(pages: QuerySet) -> QuerySet:
@@ -59,7 +62,28 @@ def listed_on(pages: QuerySet, site_id: int, path: str, locale_id: int) -> Query
     return pages.filter(own | Q(pk__in=guests.values(parent_link), locale=locale_id))
 
 
+def index_of(model: type[Page], path: str) -> Page | None:
+    """The site's page of an index type, below its home page's tree path."""
+    return _index_of(model, path, sites.restricted_paths())
+
+
+@memoised(CONTENT)
+def _index_of(model: type[Page], path: str, _restricted: tuple) -> Page | None:
+    return public(model.objects.filter(below(path))).order_by("depth", "path").first()
+
+
 def in_order(pages: QuerySet, ids: list[int]) -> list:
     """The pages with these ids, in the order of the ids; those that are gone are left out."""
     found = pages.in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
+
+
+def summarised(pages: QuerySet) -> QuerySet:
+    """Pages of any type with their introductions as ``summary``, in one query."""
+    from cms.pages import SitePage
+
+    models = [model._meta.model_name for model in get_page_models() if issubclass(model, SitePage)]
+    introductions = [NullIf(f"{name}__introduction", Value("")) for name in models]
+    return pages.annotate(
+        summary=Coalesce(*introductions, F("search_description"), Value(""), output_field=CharField())
+    )

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.utils import timezone
 from wagtail.models import Page
 
+from cms import sites
 from cms.shell import Link
 from cms.timeline import Timeline
 
@@ -41,7 +43,18 @@ class DatedThing:
 
 @dataclass(frozen=True)
 class ListingItem:
-    """An item of a list on the home page: a news item, an e-service."""
+    """An item of a list: a news item, an e-service, a page of a section.
+
+    Args:
+        title: its title.
+        url: its address.
+        text: one or two sentences.
+        when: its date, in Kyiv.
+        label: its category, level or kind.
+        picture: its picture, if any.
+        home: the site it belongs to when that is not the reader's site, else ``None``.
+        pinned: whether it stands before others whatever its date.
+    """
 
     title: str
     url: str
@@ -50,6 +63,7 @@ class ListingItem:
     label: str = ""
     picture: Any = None
     home: Any = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,12 +86,20 @@ class Scope:
         locale: the Wagtail locale of the words.
         on: the day in Kyiv.
         request: the request, for addresses; may be ``None``.
+        limit: how many things are wanted at most.
     """
 
     site: Any
     locale: Any
     on: date
     request: Any = None
+    limit: int = 6
+
+    @classmethod
+    def of(cls, request, page: Page, *, limit: int = 6) -> "Scope":
+        """What is gathered for a page that is being shown."""
+        site = sites.site_for_request(request)
+        return cls(site=site, locale=page.locale, on=timezone.localdate(), request=request, limit=limit)
 
 
 P = TypeVar("P", bound=Callable)

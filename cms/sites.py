@@ -88,6 +88,12 @@ def site_above(path: str) -> Site | None:
     return next((site for site in all_sites() if root and site.pk == root.site_id), None)
 
 
+def guest_home(page: Page, request) -> Site | None:
+    """The home of a page that another site shows; ``None`` for a page at home."""
+    home = site_above(page.path)
+    return home if request is not None and home != site_for_request(request) else None
+
+
 @memoised(SHELL)
 def locale_for(language: str) -> Locale | None:
     """The locale of a language code."""

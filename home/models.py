@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 
 from cms.languages import paired
 from cms.pages import SitePage
+from cms.registries import Scope
 
 
 class HomePage(SitePage):
@@ -40,19 +41,38 @@ class HomePage(SitePage):
         FieldPanel("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    max_count_per_parent = None
+    served_with = (*SitePage.served_with, "lead_page")
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_context(self, request, *args, **kwargs):
+        from home import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        scope = Scope.of(request, self)
+        context["lead"] = queries.lead_of(self, request)
+        context["happening"] = queries.happening(scope)
+        context["lists"] = queries.lists(scope)
+        return context
+
 
 class SectionPage(SitePage):
     """A section: introduces its pages and lists them."""
 
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def get_context(self, request, *args, **kwargs):
+        from home import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        context["items"] = queries.children_of(self, request)
+        return context
 
 
 class StandardPage(SitePage):
@@ -60,6 +80,8 @@ class StandardPage(SitePage):
 
     show_contents = models.BooleanField(_("show the contents"), default=True)
     settings_panels = [*SitePage.settings_panels, FieldPanel("show_contents")]
+    parent_page_types = ["home.HomePage", "home.SectionPage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
 
     class Meta:
         verbose_name = _("standard page")
@@ -74,6 +96,8 @@ class ContactsPage(SitePage):
         InlinePanel("directory", label=_("Entry of the directory")),
         SitePage.content_panels[-1],
     ]
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
+    subpage_types: list[str] = []
 
     class Meta:
         verbose_name = _("contacts page")

@@ -5,3 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("news")
+
+    def ready(self):
+        from cms import registries
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import CONTENT
+        from news import models, queries
+
+        registries.listings.register("news", queries.news_listing, order=10)
+        registries.listings.register("services", queries.service_listing, order=20)
+        registries.related.register("news", queries.about)
+        refreshes(CONTENT, models.NewsCategory)

@@ -8,17 +8,24 @@ from wagtail.search import index
 
 from campaigns.models.rows import Campaign
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
+from cms.registries import Scope, related
 
 
 class CampaignIndexPage(SitePage):
     """All campaigns of a site, with filters and an archive."""
 
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["campaigns.CampaignPage"]
     max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("campaign index")
         verbose_name_plural = _("campaign indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        from campaigns.listing import campaign_list
+
+        return {**super().get_context(request, *args, **kwargs), **campaign_list(self, request)}
 
 
 class CampaignPage(ShownElsewhere, SitePage):
@@ -45,9 +52,38 @@ class CampaignPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
+    served_with = (*SitePage.served_with, "campaign__kind")
+
     class Meta:
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
+
+    def get_context(self, request, *args, **kwargs):
+        from campaigns import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        scope = Scope.of(request, self)
+        context["timeline"] = self.campaign.timeline()
+        context["posts"] = queries.posts_of(self)
+        context["places"] = list(self.campaign.places.select_related("institution"))
+        context["related"] = [item for _, provider in related for item in provider(self, scope)]
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        first, last = self.campaign.first_day, self.campaign.last_day
+        if first is None:
+            return []
+        event = {
+            "@type": "Event",
+            "name": self.title,
+            "description": self.introduction or self.campaign.aim,
+            "startDate": first.isoformat(),
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": {"@type": "City", "name": "Івано-Франківськ"},
+        }
+        if last:
+            event["endDate"] = last.isoformat()
+        return [event]
 
 
 class CampaignPostPage(SitePage):
@@ -63,3 +99,14 @@ class CampaignPostPage(SitePage):
     class Meta:
         verbose_name = _("campaign post")
         verbose_name_plural = _("campaign posts")
+
+    def get_context(self, request, *args, **kwargs):
+        from campaigns import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        context["campaign_page"] = queries.page_of_post(self)
+        context["earlier"], context["later"] = queries.neighbours(self)
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        return [{"@type": "Article", "headline": self.title, "datePublished": self.date.isoformat()}]

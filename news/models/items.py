@@ -5,11 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.languages import paired
+from cms.listing import is_public
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 
 
@@ -41,12 +42,32 @@ class NewsCategory(models.Model):
 class NewsIndexPage(RoutablePageMixin, SitePage):
     """The news of a site: by category, by year, with feeds."""
 
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        from news.listing import news_list
+
+        return {**super().get_context(request, *args, **kwargs), **news_list(self, request)}
+
+    @path("rss/")
+    @path("rss/<slug:category>/")
+    def rss(self, request, category: str = ""):
+        from news.feeds import RSS, feed_response
+
+        return feed_response(self, RSS, category)
+
+    @path("atom/")
+    @path("atom/<slug:category>/")
+    def atom(self, request, category: str = ""):
+        from news.feeds import ATOM, feed_response
+
+        return feed_response(self, ATOM, category)
 
 
 class NewsPage(ShownElsewhere, SitePage):
@@ -105,9 +126,31 @@ class NewsPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
+    served_with = (*SitePage.served_with, "category", "related_service", "related_campaign")
+
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    def get_context(self, request, *args, **kwargs):
+        from news import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        context["service"] = self.related_service if is_public(self.related_service) else None
+        context["campaign"] = self.related_campaign if is_public(self.related_campaign) else None
+        context["other_news"] = queries.other_news(self, request)
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        return [
+            {
+                "@type": "NewsArticle",
+                "headline": self.title,
+                "description": self.introduction,
+                "datePublished": self.date.isoformat(),
+                "dateModified": max(self.date, self.last_published_at or self.date).isoformat(),
+            }
+        ]
 
 
 class NewsSource(Orderable):

@@ -15,12 +15,18 @@ from cms.pages import SitePage, SynchronizedField
 class EServiceIndexPage(SitePage):
     """The directory of e-services."""
 
+    parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["news.EServicePage"]
     max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("directory of e-services")
         verbose_name_plural = _("directories of e-services")
+
+    def get_context(self, request, *args, **kwargs):
+        from news.listing import service_list
+
+        return {**super().get_context(request, *args, **kwargs), **service_list(self, request)}
 
 
 class EServicePage(SitePage):
@@ -77,6 +83,29 @@ class EServicePage(SitePage):
     class Meta:
         verbose_name = _("e-service")
         verbose_name_plural = _("e-services")
+
+    def get_context(self, request, *args, **kwargs):
+        from news import queries
+
+        context = super().get_context(request, *args, **kwargs)
+        context["news"] = queries.news_of_service(self, request)
+        return context
+
+    def structured_data(self, request) -> list[dict]:
+        service = {
+            "@type": "GovernmentService",
+            "name": self.title,
+            "description": self.introduction,
+            "jurisdiction": {
+                "@type": "AdministrativeArea",
+                "name": "Івано-Франківська міська територіальна громада",
+            },
+        }
+        if self.for_whom:
+            service["audience"] = {"@type": "Audience", "audienceType": self.for_whom}
+        if self.link:
+            service["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": self.link}
+        return [service]
 
 
 class ServiceStep(Orderable):

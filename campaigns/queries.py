@@ -1,0 +1,149 @@
+"""Which campaigns are listed, in what order, and what each page of them shows."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from campaigns.models import Audience, CampaignIndexPage, CampaignKind, CampaignPage, CampaignPostPage
+from cms import sites
+from cms.cache.memo import memoised
+from cms.cache.tags import CONTENT
+from cms.catalogue import Catalogue
+from cms.listing import below, in_order, index_of, listed_on, public
+from cms.registries import DatedThing, Scope
+from cms.shell import Link
+from cms.timeline import State
+
+FACETS = ("status", "kind", "audience", "year")
+_RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
+
+
+def catalogue_of(site_id: int, path: str, locale_id: int) -> Catalogue:
+    """The campaigns listed by a site: those under way, then those to come, then those finished.
+
+    Args:
+        site_id: the site.
+        path: the tree path below which its own campaigns are.
+        locale_id: the language.
+    """
+    return _catalogue(site_id, path, locale_id, timezone.localdate(), sites.restricted_paths())
+
+
+@memoised(CONTENT)
+def _catalogue(site_id: int, path: str, locale_id: int, on: date, _restricted: tuple) -> Catalogue:
+    pages = listed_on(public(CampaignPage.objects.all()), site_id, path, locale_id)
+    rows = pages.values_list(
+        "pk", "campaign__kind__slug", "campaign__audiences", "campaign__first_day", "campaign__last_day"
+    )
+    ordered = sorted(rows, key=lambda row: _order(*row[3:], on))
+    return Catalogue(
+        FACETS,
+        (
+            (pk, ((status(first, last, on).value,), (kind,), tuple(audiences), _years(first, last, on)))
+            for pk, kind, audiences, first, last in ordered
+        ),
+    )
+
+
+def status(first: date | None, last: date | None, on: date) -> State:
+    """What a campaign is on a day, from its first and last ones; ``None`` is «not known yet»."""
+    if first is None or on < first:
+        return State.FUTURE
+    return State.PAST if last is not None and on > last else State.CURRENT
+
+
+def _order(first: date | None, last: date | None, on: date) -> tuple[int, int]:
+    """Under way: what ends first. To come: what begins first. Finished: what ended last."""
+    state = status(first, last, on)
+    if state == State.PAST:
+        return _RANK[state], -last.toordinal()
+    day = last if state == State.CURRENT else first
+    return _RANK[state], (day or date.max).toordinal()
+
+
+def _years(first: date | None, last: date | None, on: date) -> tuple[str, ...]:
+    """The years in which it runs, up to this one when no end is set."""
+    if first is None:
+        return ()
+    return tuple(str(year) for year in range(first.year, max((last or on).year, first.year) + 1))
+
+
+def facet_labels(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Facet → value → its words, in the order to show."""
+    years = sorted(catalogue.counts("year", {}), reverse=True)
+    return {
+        "status": {
+            State.CURRENT.value: _("under way"),
+            State.FUTURE.value: _("upcoming"),
+            State.PAST.value: _("finished"),
+        },
+        "kind": {kind.slug: kind.name for kind in _kinds()},
+        "audience": {value: str(label) for value, label in Audience.choices},
+        "year": {year: year for year in years},
+    }
+
+
+@memoised(CONTENT)
+def _kinds() -> tuple[CampaignKind, ...]:
+    return tuple(CampaignKind.objects.all())
+
+
+def campaigns(ids: list[int], request=None) -> list[DatedThing]:
+    """The campaigns with these page ids, in order, as cards; those no longer public are left out."""
+    pages = (
+        public(CampaignPage.objects.all())
+        .select_related("campaign__kind", "hero_image")
+        .prefetch_related("campaign__stages", "hero_image__renditions")
+        .defer("body")
+    )
+    return [as_dated_thing(page, request) for page in in_order(pages, ids)]
+
+
+def as_dated_thing(page: CampaignPage, request=None) -> DatedThing:
+    return DatedThing(
+        kind=page.campaign.kind.name,
+        title=page.title,
+        text=page.introduction,
+        url=page.get_url(request) or "",
+        timeline=page.campaign.timeline(),
+        home=sites.guest_home(page, request),
+        picture=page.hero_image,
+        tags=tuple(page.campaign.audience_labels),
+    )
+
+
+def dated_things(scope: Scope) -> list[DatedThing]:
+    """Provider for the home page: the first campaigns in the order of the list."""
+    root = sites.root_for(scope.site, scope.locale.language_code)
+    if root is None:
+        return []
+    ids = catalogue_of(scope.site.pk, root.path, scope.locale.pk).ids
+    return campaigns(ids[: scope.limit], scope.request)
+
+
+def overview(scope: Scope) -> Link | None:
+    """Provider for the home page: the way to all campaigns."""
+    root = sites.root_for(scope.site, scope.locale.language_code)
+    index = root and index_of(CampaignIndexPage, root.path)
+    return Link(label=_("All campaigns"), url=index.get_url(scope.request)) if index else None
+
+
+def posts_of(page: CampaignPage) -> list[CampaignPostPage]:
+    """A campaign's posts, the latest first."""
+    posts = public(CampaignPostPage.objects.filter(below(page.path)))
+    return list(posts.defer("body").order_by("-date", "-pk"))
+
+
+def page_of_post(post: CampaignPostPage) -> CampaignPage | None:
+    """The campaign's page that a post belongs to."""
+    return CampaignPage.objects.filter(path=post.path[: -post.steplen]).defer("body").first()
+
+
+def neighbours(post: CampaignPostPage) -> tuple[CampaignPostPage | None, CampaignPostPage | None]:
+    """The posts of the same campaign just before and just after."""
+    siblings = public(CampaignPostPage.objects.filter(below(post.path[: -post.steplen]))).defer("body")
+    earlier = siblings.filter(Q(date__lt=post.date) | Q(date=post.date, pk__lt=post.pk))
+    later = siblings.filter(Q(date__gt=post.date) | Q(date=post.date, pk__gt=post.pk))
+    return earlier.order_by("-date", "-pk").first(), later.order_by("date", "pk").first()

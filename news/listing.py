@@ -1,0 +1,56 @@
+"""The contexts of the news index and of the directory of e-services: filters, counts, pages."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from cms import sites
+from cms.catalogue import chosen_of, facet, page_of
+from news import queries
+from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
+
+SERVICES_PER_PAGE = 24
+LONGEST_QUERY = 60
+
+
+def news_list(index: NewsIndexPage, request: HttpRequest) -> dict:
+    """What the index shows for the request's filters and page.
+
+    Raises:
+        Http404: a filter or a page that does not exist.
+    """
+    site = sites.site_above(index.path) or sites.site_for_request(request)
+    catalogue = queries.news_catalogue(site.pk, index.path, index.locale_id)
+    labels = queries.news_facet_labels(site.pk, catalogue)
+    chosen = chosen_of(request.GET, labels)
+    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"))
+    names = {"category": _("Category"), "year": _("Year")}
+    category = chosen.get("category")
+    return {
+        "facets": [facet(catalogue, name, names[name], labels[name], chosen) for name in names],
+        "chosen": chosen,
+        "page_obj": page_obj,
+        "items": queries.news_items(list(page_obj), request),
+        "feed_path": f"{category}/" if category else "",
+        "feed_label": labels["category"].get(category, ""),
+    }
+
+
+def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
+    """What the directory shows for the request's level, words and page.
+
+    Raises:
+        Http404: a filter or a page that does not exist.
+    """
+    words = " ".join(request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].split())
+    labels = {value: str(label) for value, label in EServicePage.Level.choices}
+    chosen = chosen_of(request.GET, {"level": labels})
+    catalogue = queries.service_catalogue(index, words)
+    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"), SERVICES_PER_PAGE)
+    kept = {"q": words} if words else {}
+    return {
+        "facets": [facet(catalogue, "level", _("Who provides"), labels, chosen, kept=kept)],
+        "chosen": {**kept, **chosen},
+        "words": words,
+        "page_obj": page_obj,
+        "items": queries.services(list(page_obj), request),
+    }
