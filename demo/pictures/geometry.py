@@ -6,10 +6,11 @@ Angles are in degrees, 0 points right and 90 points down, as on the screen.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 Point = tuple[float, float]
 Shape = list[Point]
+Placing = Callable[[Shape], Shape]
 
 
 def polar(centre: Point, radius: float, angle: float) -> Point:

@@ -1,11 +1,10 @@
 """What people do together: a birth, a vote, a helping hand."""
 
-from collections.abc import Callable
-
 from PIL import Image
 
 from demo.pictures.canvas import Canvas, Gradient, Paint
 from demo.pictures.geometry import (
+    Placing,
     Point,
     Shape,
     arc,
@@ -183,7 +182,7 @@ def _hand(canvas: Canvas, angle: float, skin: str, sleeve: Paint, thread: str) -
     _sleeve(canvas, place, sleeve, thread)
 
 
-def _sleeve(canvas: Canvas, place: Callable[[Shape], Shape], sleeve: Paint, thread: str) -> None:
+def _sleeve(canvas: Canvas, place: Placing, sleeve: Paint, thread: str) -> None:
     """Draw a sleeve that comes from the edge, with an embroidered cuff."""
     canvas.fill(place(rectangle(-1200, -84, 1020, 168)), sleeve)
     canvas.fill(place(rectangle(-1200, 30, 1020, 54)), DEEP, 0.12)

@@ -4,12 +4,14 @@ from PIL import Image
 
 from demo.pictures.canvas import Canvas, Gradient
 from demo.pictures.geometry import (
+    Placing,
     Point,
     Shape,
     arc,
     capsule,
     ellipse,
     hills,
+    moved,
     polar,
     rectangle,
     rounded,
@@ -105,7 +107,7 @@ def classroom() -> Image.Image:
     return canvas.finish()
 
 
-def _week(canvas: Canvas, lay) -> None:
+def _week(canvas: Canvas, lay: Placing) -> None:
     """Fill the tablet's screen: a head, five days, lessons as bars, ticks."""
     canvas.fill(lay(rectangle(412, 222, 736, 92)), Gradient(INK, mix(INK, IRIS, 0.3), 0))
     canvas.fill_all((lay(leaf) for leaf in eight_star((470, 268), 26)), CORAL)
@@ -120,7 +122,7 @@ def _week(canvas: Canvas, lay) -> None:
         _lesson(canvas, lay, 340 + row * 82, length, row)
 
 
-def _lesson(canvas: Canvas, lay, y: float, length: float, row: int) -> None:
+def _lesson(canvas: Canvas, lay: Placing, y: float, length: float, row: int) -> None:
     """Draw one lesson: its colour, its name as a bar, its mark."""
     now = row == 2
     canvas.fill(lay(rounded(436, y, 688, 66, 16)), mix(CORAL, COOL, 0.8) if now else mix(ICE, COOL, 0.4))
@@ -191,35 +193,14 @@ def _apple(canvas: Canvas, centre: Point, size: float) -> None:
 
 def _school_house(canvas: Canvas, x: float, base: float) -> None:
     """Build the school: two wings, a gable in the middle, snow on top."""
-    for left, width, height in ((x - 420, 340, 250), (x + 80, 340, 250)):
-        canvas.fill(
-            rectangle(left, base - height, width, height + 10),
-            Gradient(mix(CORAL, INK, 0.25), mix(BRICK, INK, 0.25), 30),
-        )
-        canvas.fill(
-            [
-                (left - 22, base - height),
-                (left + 26, base - height - 84),
-                (left + width - 26, base - height - 84),
-                (left + width + 22, base - height),
-            ],
-            Gradient(COOL, HAZE),
-        )
-        for column in range(4):
-            for row in range(2):
-                if not 80 <= left + 24 + column * 82 - x + 150 < 90:
-                    _lit_window(canvas, left + 28 + column * 78, base - height + 34 + row * 112, 48, 74)
-    front = [
-        (x - 120, base + 10),
-        (x - 120, base - 300),
-        (x, base - 420),
-        (x + 120, base - 300),
-        (x + 120, base + 10),
-    ]
+    for left in (x - 420, x + 120):
+        _wing(canvas, left, base, 300, 250)
+    gable = [(x - 120, base - 300), (x, base - 420), (x + 120, base - 300)]
+    front = [(x - 120, base + 10), *gable, (x + 120, base + 10)]
     canvas.fill(front, Gradient(CORAL, mix(CORAL, BRICK, 0.6), 30))
     snow = [(x - 142, base - 288), (x, base - 430), (x + 142, base - 288)]
     canvas.stroke(snow, HAZE, 32)
-    canvas.stroke([(a, b - 7) for a, b in snow], COOL, 22)
+    canvas.stroke(moved(snow, 0, -7), COOL, 22)
     canvas.dot((x, base - 318), 40, COOL)
     canvas.fill_all(eight_star((x, base - 318), 28), INK)
     for side in (-74, 26):
@@ -354,3 +335,15 @@ def _desk(canvas: Canvas, foot: Point, size: float) -> None:
         Gradient(CORAL, mix(CORAL, BRICK, 0.5)),
     )
     canvas.fill(rounded(x - 72 * size, top + 88 * size, 144 * size, 16 * size, 8 * size), BRICK)
+
+
+def _wing(canvas: Canvas, left: float, base: float, width: float, height: float) -> None:
+    """Build one wing: two floors of four windows under a snowy roof."""
+    top, right = base - height, left + width
+    brick = Gradient(mix(CORAL, INK, 0.25), mix(BRICK, INK, 0.25), 30)
+    canvas.fill(rectangle(left, top, width, height + 10), brick)
+    roof = [(left - 22, top), (left + 26, top - 84), (right - 26, top - 84), (right + 22, top)]
+    canvas.fill(roof, Gradient(COOL, HAZE))
+    for column in range(4):
+        for row in range(2):
+            _lit_window(canvas, left + 20 + column * 71, top + 34 + row * 112, 46, 74)

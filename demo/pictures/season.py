@@ -129,7 +129,7 @@ def snow_town() -> Image.Image:
 
 
 def _meadow(canvas: Canvas) -> None:
-    """Draw the near meadow with its haystack, fence and spruces."""
+    """Draw the near meadow with its haystack and spruces."""
     meadow = hills(850, 44, ((1400, 900), (600, 100)))
     canvas.fill(meadow, Gradient(mix(FERN, OCHRE, 0.22), PINE))
     canvas.fill(hills(930, 30, ((1200, 200), (500, 20))), Gradient(MOSS, DEEP))
@@ -145,13 +145,9 @@ def _meadow(canvas: Canvas) -> None:
     canvas.stroke([(690, 640), (690, 680)], AMBER, 6)
     canvas.fill(ellipse((650, 868), 170, 20), DEEP, 0.25)
     canvas.fill(stack, Gradient(STRAW, AMBER, 0, middle=OCHRE))
-    for x in (660, 690, 722):
-        canvas.stroke(
-            smooth([(690, 690), (x + (x - 690) * 0.2, 760), (x + (x - 690) * 0.7, 850)], closed=False),
-            AMBER,
-            3,
-            0.5,
-        )
+    for lean in (-30, 0, 32):
+        straw = [(690, 690), (690 + lean * 1.2, 760), (690 + lean * 1.7, 850)]
+        canvas.stroke(smooth(straw, closed=False), AMBER, 3, 0.5)
 
 
 def _lake(canvas: Canvas, sun: Point) -> None:

@@ -6,6 +6,7 @@ from PIL import Image
 
 from demo.pictures.canvas import Canvas, Gradient
 from demo.pictures.geometry import (
+    Placing,
     Point,
     Shape,
     arc,
@@ -180,7 +181,7 @@ def _ticket(canvas: Canvas, x: float, y: float) -> None:
     canvas.fill_all(band(x + 30, y + 470, 280, 76), FERN)
 
 
-def _app(canvas: Canvas, lay) -> None:
+def _app(canvas: Canvas, lay: Placing) -> None:
     """Fill the screen: a greeting, a tile for each service, a running timeline."""
     canvas.fill(lay(rectangle(620, 110, 360, 190)), Gradient(MOSS, PINE, 40))
     canvas.fill_all((lay(s) for s in band(612, 256, 376, 44)), SAGE, 0.6)
