@@ -100,3 +100,9 @@ def focus(timeline):
 def state_tone(state: str) -> str:
     """The tone of a status badge for a state."""
     return {State.CURRENT: "current", State.PAST: "past"}.get(state, "future")
+
+
+@register.simple_tag
+def page_numbers(page):
+    """The numbers of a long list's pages, with gaps: 1 2 … 7 8 9 … 41 42."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

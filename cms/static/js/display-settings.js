@@ -1,0 +1,32 @@
+/* Display settings: each choice shows at once and is kept in this browser. */
+const root = document.documentElement;
+
+function save(form) {
+  const chosen = Object.fromEntries(new FormData(form));
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+  }
+  try {
+    localStorage.setItem("display", JSON.stringify(chosen));
+  } catch {
+    // A browser that keeps nothing still shows this page as asked.
+  }
+}
+
+function fill(form) {
+  for (const input of form.querySelectorAll("input[type=radio]")) {
+    input.checked = input.value === (root.dataset[input.name] ?? "");
+  }
+}
+
+export function open(dialog) {
+  const form = dialog.querySelector("form");
+  fill(form);
+  form.onchange = () => save(form);
+  form.onreset = () => setTimeout(() => { fill(form); save(form); });
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close();
+  };
+  dialog.showModal();
+}

@@ -1,0 +1,21 @@
+/* Every behaviour is a module of its own, fetched only by pages that have something for it to do. */
+const behaviours = [
+  ["[data-menu]", () => import("./menu.js")],
+  ["[data-copy]", () => import("./copy-link.js")],
+  [".video[data-embed]", () => import("./video.js")],
+  ["input[type=file][data-upload]", () => import("./file-field.js")],
+];
+
+for (const [selector, load] of behaviours) {
+  const elements = document.querySelectorAll(selector);
+  if (elements.length) load().then(({ enhance }) => elements.forEach(enhance));
+}
+
+/* The display settings are fetched when they are first asked for. */
+for (const opener of document.querySelectorAll("[data-display-settings]")) {
+  opener.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const { open } = await import("./display-settings.js");
+    open(document.getElementById("display-settings"));
+  });
+}
