@@ -93,7 +93,7 @@ def phone_app() -> Image.Image:
     with canvas.layer(within=screen):
         _app(canvas, lay)
     canvas.fill(lay(capsule((770, 134), (830, 134), 16)), DEEP)
-    _pin(canvas, (478, 470), 120)
+    _pin(canvas, (450, 470), 120)
     _notice(canvas, (1020, 250))
     return canvas.finish()
 
@@ -210,7 +210,7 @@ def _pin(canvas: Canvas, centre: Point, size: float) -> None:
     """Float a map pin."""
     x, y = centre
     tip = (x, y + size * 1.35)
-    outline = [*arc(centre, size, 150, 390), tip]
+    outline = [*arc(centre, size, 132, 408), tip]
     canvas.fill(ellipse((x, y + size * 1.62), size * 0.5, size * 0.11), "#000000", 0.3)
     canvas.shadow(outline, "#000000", 20, 0.3, (14, 20))
     canvas.fill(outline, Gradient(STRAW, AMBER, 50, middle=OCHRE))
