@@ -2,8 +2,10 @@
 
 import copy
 
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.hooks import search_for_hooks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments import StringSegmentValue
@@ -70,6 +72,12 @@ class InstitutionBlock(PrefetchedChooser, SnippetChooserBlock):
 
     def __init__(self, **kwargs):
         super().__init__("institutions.Institution", **kwargs)
+
+    @cached_property
+    def widget(self):
+        # The registry's editor is made in its hooks, which a task or command may not have read.
+        search_for_hooks()
+        return super().widget
 
     def get_searchable_content(self, value):
         return [str(value)] if value else []

@@ -80,7 +80,7 @@ class StagesBlock(blocks.StructBlock):
         label = _("Stages")
         description = _("What opens, runs and closes, and when. The current stage marks itself.")
         template = "blocks/stages.html"
-        preview_value = previews.stages
+        preview_value = staticmethod(previews.stages)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

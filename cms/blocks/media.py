@@ -116,4 +116,4 @@ class DownloadsBlock(blocks.StructBlock):
         label_format = "{title}"
         description = _("Files to download, each with its type, size and date.")
         template = "blocks/downloads.html"
-        preview_value = previews.downloads
+        preview_value = staticmethod(previews.downloads)
