@@ -60,3 +60,15 @@ def _nothing_remembered():
         cache.clear()
     memo.forget()
     tags.snapshot.set(None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """A test that really commits is flushed by Django, data migrations and all: put them back."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    commits = commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    if commits and connection.vendor == "sqlite" and connection.settings_dict["NAME"] != ":memory:":
+        database.restore(connection)
+    return result

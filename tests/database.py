@@ -36,3 +36,12 @@ def save_template(name: str) -> None:
     with sqlite3.connect(name) as source, sqlite3.connect(draft) as target:
         source.backup(target)
     os.replace(draft, TEMPLATE)
+
+
+def restore(connection) -> None:
+    """After a test that committed and was flushed: the migrated rows (sites, groups) again."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    for suffix in ("-wal", "-shm"):
+        Path(name + suffix).unlink(missing_ok=True)
+    shutil.copyfile(TEMPLATE, name)

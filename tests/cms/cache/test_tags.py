@@ -1,0 +1,89 @@
+"""Surrogate tags: fresh until a tag changes, and never made of rows older than the change."""
+
+import pytest
+from django.db import transaction
+
+from cms.cache import memo, tags
+
+
+def test_the_counter_survives_being_lost(settings):
+    first = tags.counter()
+    tags.store().delete(tags.COUNTER)
+
+    assert tags.counter() > first
+
+
+def test_a_tag_that_never_changed_has_version_zero():
+    assert tags.versions(["page:1"]) == {"page:1": 0}
+
+
+@pytest.mark.django_db
+def test_a_bump_gives_its_tags_the_next_value_of_the_counter_and_no_others():
+    before = tags.counter()
+
+    tags.bump("page:1", "page:2")
+
+    assert tags.versions(["page:1", "page:2", "page:3"]) == {
+        "page:1": before + 1,
+        "page:2": before + 1,
+        "page:3": 0,
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bump_inside_a_transaction_takes_effect_at_once_and_again_at_the_commit():
+    with transaction.atomic():
+        tags.bump("page:1")
+        inside = tags.versions(["page:1"])["page:1"]
+        read_by_another_before_the_commit = tags.counter()
+
+    assert inside > 0
+    assert tags.versions(["page:1"])["page:1"] > read_by_another_before_the_commit
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_fails_bumps_only_once():
+    with transaction.atomic():
+        tags.bump("page:1")
+        inside = tags.versions(["page:1"])["page:1"]
+        transaction.set_rollback(True)
+
+    assert tags.versions(["page:1"])["page:1"] == inside
+
+
+def test_a_memoised_value_is_computed_once_until_its_tag_changes():
+    calls = []
+
+    @memo.memoised("menu")
+    def menu(site):
+        calls.append(site)
+        return len(calls)
+
+    assert [menu(1), menu(1), menu(2)] == [1, 1, 2]
+    tags._bump(["menu"])
+    assert menu(1) == 3
+
+
+def test_a_value_computed_while_its_tag_changes_is_not_kept():
+    @memo.memoised("menu")
+    def menu():
+        tags._bump(["menu"])
+        return object()
+
+    assert menu() is not menu()
+
+
+def test_within_a_request_the_version_is_the_one_of_its_start():
+    calls = []
+
+    @memo.memoised(tags.SHELL)
+    def sites():
+        calls.append(1)
+        return len(calls)
+
+    tags.snapshot.set({tags.SHELL: tags.versions([tags.SHELL])[tags.SHELL]})
+    try:
+        assert sites() == 1
+        assert sites() == 1
+    finally:
+        tags.snapshot.set(None)
