@@ -85,9 +85,8 @@ def write_letter(
         return written
     now = now or timezone.now()
     recipients = [to] if isinstance(to, str) else list(to)
-    _refuse_injection(
-        subject, from_email, reply_to, *recipients, *cc, *bcc, *sum((headers or {}).items(), ())
-    )
+    headers = headers or {}
+    _refuse_injection(subject, from_email, reply_to, *recipients, *cc, *bcc, *headers, *headers.values())
     if not any([*recipients, *cc, *bcc]):
         raise BadHeaderError("A letter without an addressee.")
     letter, is_new = Letter.objects.get_or_create(

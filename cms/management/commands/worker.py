@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Run background tasks until stopped; several workers may run at once."
 
     def add_arguments(self, parser):
-        parser.add_argument("--interval", type=float, default=0.5, help="Seconds between looks at the queue.")
+        parser.add_argument("--interval", type=float, default=0.3, help="Seconds between looks at the queue.")
         parser.add_argument("--batch", action="store_true", help="Stop when the queue is empty.")
         parser.add_argument("--worker-id", default=None, help="A name unique among the workers.")
 

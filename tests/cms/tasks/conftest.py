@@ -1,0 +1,1 @@
+from tests.cms.processes import file_database, queue  # noqa: F401
