@@ -9,8 +9,10 @@ class CmsConfig(AppConfig):
     def ready(self):
         from cms.cache import signals
         from cms.media import signals as media_signals
+        from cms.publishing import guard
         from cms.tasks.jobs import register_jobs
 
         signals.connect()
         media_signals.connect()
+        guard.connect()
         register_jobs()

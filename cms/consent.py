@@ -233,17 +233,26 @@ def review_images(images: Iterable, *, now: datetime | None = None) -> list:
     Returns:
         The pictures whose state changed; their renditions are gone, cached pages are made again.
     """
+    from cms.media.models import SiteImage
+
     now = now or timezone.now()
     day = timezone.localdate(now)
-    changed = [image for image in images if image.withheld == image.has_valid_consent(on=day)]
-    for image in changed:
-        image.withheld = not image.withheld
-        type(image).objects.filter(pk=image.pk).update(withheld=image.withheld)
+    images = list(images)
+    # The rows are asked, for an instance may have been read before the last change.
+    rows = SiteImage.objects.select_for_update().filter(pk__in=[image.pk for image in images])
+    was_withheld = dict(rows.values_list("pk", "withheld"))
+    changed = []
+    for image in images:
+        image.withheld = not image.has_valid_consent(on=day)
+        if image.withheld == was_withheld[image.pk]:
+            continue
+        SiteImage.objects.filter(pk=image.pk).update(withheld=image.withheld)
         image.delete_renditions()
         audit.record(
             action="image.withheld" if image.withheld else "image.released",
             subject=image, before=_state(not image.withheld), after=_state(image.withheld), now=now,
         )  # fmt: skip
+        changed.append(image)
     if changed:
         tags.bump(tags.SHELL, *(f"image:{image.pk}" for image in changed))
     return changed

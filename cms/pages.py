@@ -12,10 +12,11 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms import sites
 from cms.cache.tags import CONTENT
 from cms.fields import BodyField
+from cms.publishing.guard import PublishGuard
 from cms.transliteration import slug_formatters, slugify_uk
 
 
-class SitePage(Page):
+class SitePage(PublishGuard, Page):
     """A page of either site: an introduction, a hero picture, a body, and what search engines see."""
 
     introduction = models.TextField(
@@ -68,7 +69,9 @@ class SitePage(Page):
     override_translatable_fields = [SynchronizedField("hero_image"), SynchronizedField("social_image")]
 
     # Joined when the page is served.
-    served_with: tuple[str, ...] = ("hero_image",)
+    served_with: tuple[str, ...] = ("hero_image", "social_image")
+    # A piece of writing with a date, as opposed to a standing page.
+    is_article = False
 
     class Meta:
         abstract = True
@@ -86,6 +89,10 @@ class SitePage(Page):
         itself names less.
         """
         return (CONTENT,)
+
+    def structured_data(self, request) -> list[dict]:
+        """What machines are told of the page itself: schema.org objects, completed by :mod:`cms.seo`."""
+        return []
 
     def get_view_restrictions(self):
         """Wagtail asks before every page; the paths of restricted ones are remembered."""

@@ -1,0 +1,29 @@
+"""The editor's form of a page."""
+
+from django.http import QueryDict
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.publishing.rule import problems, publication_day
+
+_LEADS_TO_PUBLICATION = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+class GuardedPageForm(WagtailAdminPageForm):
+    """Tells what prevents the page from going live, when it is on its way there; drafts are free."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not leads_to_publication(self.data):
+            return
+        day = publication_day(self.instance.go_live_at)
+        for problem in problems(self.instance, on=day):
+            is_plain = problem.field in self.fields and problem.field != "body"
+            self.add_error(problem.field if is_plain else None, problem.message)
+
+
+def leads_to_publication(data: QueryDict | dict) -> bool:
+    """Whether the button that was pressed publishes the page or sends it on towards that."""
+    if any(data.get(name) for name in _LEADS_TO_PUBLICATION):
+        return True
+    action = data.get("workflow-action-name", "") if data.get("action-workflow-action") else ""
+    return action.startswith("approve")

@@ -1,0 +1,188 @@
+"""Consents, and the pictures that rest on them."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from accounts.models import User
+from cms import consent as consents
+from cms.audit import AuditRecord
+from cms.cache import tags
+from cms.consent import Consent, Scope
+from cms.media.models import SiteImage
+from tests.cms.consents import make_consent
+from tests.factories import kyiv, make_image
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(image: SiteImage) -> bool:
+    return not SiteImage.objects.get(pk=image.pk).withheld
+
+
+@pytest.fixture
+def photo() -> SiteImage:
+    """A photo of one child, with a consent for it."""
+    image = make_image("Діти на переході", shows_children=True)
+    image.consents.add(make_consent())
+    return image
+
+
+def test_a_photo_of_children_is_withheld_until_a_consent_is_attached():
+    image = make_image(shows_children=True)
+    assert not shown(image)
+    image.consents.add(make_consent())
+    assert shown(image)
+
+
+def test_a_consent_attached_from_its_own_side_counts_as_well():
+    image = make_image(shows_children=True)
+    make_consent().images.add(image)
+    assert shown(image)
+
+
+def test_a_consent_to_something_else_does_not_show_a_photo():
+    image = make_image(shows_children=True)
+    image.consents.add(make_consent(scopes=[Scope.PUBLISH_WORK]))
+    assert not shown(image)
+
+
+def test_a_picture_without_children_needs_no_consent():
+    assert shown(make_image())
+
+
+def test_saying_later_that_there_are_children_withholds_the_picture():
+    image = make_image()
+    image.get_rendition("width-100")
+    image.shows_children = True
+    image.save()
+    assert not shown(image)
+    assert image.renditions.count() == 0
+
+
+def test_withdrawing_a_consent_withholds_its_photo_and_is_on_record(photo):
+    clerk = User.objects.create_user("clerk@example.com")
+    moment = kyiv(2026, 11, 20)
+    withdrawn = consents.withdraw(
+        consent=photo.consents.get(), by=clerk, reason="Мати передумала", now=moment
+    )
+    assert withdrawn.withdrawn_at == moment
+    assert withdrawn.withdrawal_reason == "Мати передумала"
+    assert not shown(photo)
+    assert list(AuditRecord.objects.order_by("pk").values_list("action", "actor_label", "reason"))[-2:] == [
+        ("consent.withdrawn", "clerk@example.com", "Мати передумала"),
+        ("image.withheld", "", ""),
+    ]
+
+
+def test_a_consent_is_withdrawn_once(photo):
+    consent = photo.consents.get()
+    consents.withdraw(consent=consent, by=None, reason="")
+    with pytest.raises(ValidationError, match=r"withdrawn already|вже відкликан"):
+        consents.withdraw(consent=consent, by=None, reason="")
+
+
+def test_the_consent_for_another_child_does_not_stand_in_for_the_withdrawn_one(photo):
+    photo.consents.add(make_consent("Остап Л."))
+    consents.withdraw(consent=photo.consents.get(subject_name="Марічка К."), by=None, reason="")
+    assert not shown(photo)
+    assert photo.people_without_consent() == ["Марічка К."]
+
+
+def test_a_new_consent_for_the_same_child_shows_the_photo_again(photo):
+    consents.withdraw(consent=photo.consents.get(), by=None, reason="")
+    photo.consents.add(make_consent("марічка  к."))
+    assert shown(photo)
+    assert AuditRecord.objects.filter(action="image.released", after="shown").count() == 2
+
+
+def test_a_deleted_consent_takes_its_photo_with_it(photo):
+    photo.consents.get().delete()
+    assert not shown(photo)
+
+
+def test_a_consent_taken_from_a_photo_withholds_it(photo):
+    photo.consents.clear()
+    assert not shown(photo)
+
+
+def test_a_consent_lasts_until_its_last_day_in_kyiv_is_over(photo):
+    photo.consents.update(expires_on=date(2026, 11, 20))
+    late = timezone.make_aware(timezone.datetime(2026, 11, 20, 23, 59))
+    assert consents.expire_consents(now=late) == []
+    assert shown(photo)
+    assert consents.expire_consents(now=late + timedelta(minutes=1)) == [photo]
+    assert not shown(photo)
+
+
+def test_prolonging_a_consent_shows_its_photo_again(photo):
+    photo.consents.update(expires_on=date(2026, 1, 1))
+    consents.expire_consents(now=kyiv(2026, 11, 20))
+    consent = photo.consents.get()
+    consent.expires_on = None
+    consent.save()
+    assert shown(photo)
+
+
+def test_files_of_a_withheld_photo_are_gone(photo, django_capture_on_commit_callbacks):
+    rendition = photo.get_rendition("width-100")
+    files = storages["public"]
+    assert files.exists(rendition.file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        consents.withdraw(consent=photo.consents.get(), by=None, reason="")
+    assert not files.exists(rendition.file.name)
+    assert photo.renditions.count() == 0
+    assert SiteImage.objects.get(pk=photo.pk).get_rendition("width-100").url == f"/admin/pictures/{photo.pk}/"
+    assert photo.renditions.count() == 0
+
+
+def test_what_another_process_made_of_a_withheld_photo_is_swept_away(photo):
+    stale = SiteImage.objects.get(pk=photo.pk)
+    consents.withdraw(consent=photo.consents.get(), by=None, reason="")
+    stale.get_rendition("width-100")
+    consents.expire_consents()
+    assert photo.renditions.count() == 0
+
+
+def test_cached_pages_are_made_again_when_a_photo_is_withheld(photo):
+    names = [tags.SHELL, f"image:{photo.pk}"]
+    before = tags.versions(names)
+    consents.withdraw(consent=photo.consents.get(), by=None, reason="")
+    after = tags.versions(names)
+    assert all(after[name] > before[name] for name in names)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"scopes": []}, "scopes"),
+        ({"scopes": ["to fly"]}, "scopes"),
+        ({"scopes": [Scope.TAKE_PART]}, "scopes"),
+        ({"expires_on": date(2025, 8, 31)}, "expires_on"),
+        ({"given_on": date(2999, 1, 1)}, "given_on"),
+        ({"evidence_note": ""}, "evidence_note"),
+    ],
+)
+def test_a_consent_must_make_sense(wrong, field):
+    consent = make_consent()
+    for name, value in wrong.items():
+        setattr(consent, name, value)
+    with pytest.raises(ValidationError) as refused:
+        consent.full_clean()
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_a_text_that_somebody_consented_to_is_never_edited():
+    with pytest.raises(ValidationError):
+        make_consent().text.clean()
+
+
+def test_valid_consents_are_found_by_day():
+    lasting, expired, withdrawn = make_consent(), make_consent(), make_consent()
+    Consent.objects.filter(pk=expired.pk).update(expires_on=date(2026, 1, 1))
+    consents.withdraw(consent=withdrawn, by=None, reason="")
+    assert list(Consent.objects.valid(on=date(2026, 1, 2))) == [lasting]
+    assert set(Consent.objects.valid(on=date(2026, 1, 1))) == {lasting, expired}
