@@ -1,5 +1,7 @@
 """Blocks that lead somewhere: a call to action, contacts, places."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -86,6 +88,14 @@ class FreePlaceBlock(blocks.StructBlock):
         label_format = "{name}"
 
 
+@dataclass(frozen=True)
+class ShownPlace:
+    """A place as readers see it."""
+
+    name: str
+    address: str = ""
+
+
 class PlacesBlock(blocks.StructBlock):
     """Where it happens: registered institutions, free addresses, or both."""
 
@@ -112,3 +122,16 @@ class PlacesBlock(blocks.StructBlock):
             message = _("Give at least one institution or place.")
             raise StructBlockValidationError(non_block_errors=[ValidationError(message)])
         return cleaned
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        # An institution deleted since is ``None``.
+        institutions = [
+            ShownPlace(
+                str(institution), ", ".join(filter(None, [institution.settlement, institution.address]))
+            )
+            for institution in value["institutions"]
+            if institution
+        ]
+        context["places"] = institutions + [ShownPlace(**place) for place in value["places"]]
+        return context
