@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from campaigns import queries
 from campaigns.models import CampaignIndexPage
 from cms import sites
-from cms.catalogue import chosen_of, facet, page_of
+from cms.catalogue import Filters, chosen_of, facet, page_of
 
 
 def campaign_list(index: CampaignIndexPage, request: HttpRequest) -> dict:
@@ -21,9 +21,12 @@ def campaign_list(index: CampaignIndexPage, request: HttpRequest) -> dict:
     chosen = chosen_of(request.GET, labels)
     page_obj = page_of(catalogue.select(chosen), request.GET.get("page"))
     names = {"status": _("Status"), "kind": _("Kind"), "audience": _("For whom"), "year": _("Year")}
+    facets = [
+        facet(catalogue, name, label, labels[name], chosen, links=name == "status")
+        for name, label in names.items()
+    ]
     return {
-        "facets": [facet(catalogue, name, names[name], labels[name], chosen) for name in names],
-        "chosen": chosen,
+        "filters": Filters(facets, chosen),
         "page_obj": page_obj,
         "things": queries.campaigns(list(page_obj), request),
     }

@@ -12,7 +12,7 @@ from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
 from cms.listing import below, in_order, index_of, listed_on, public
-from cms.registries import DatedThing, Scope
+from cms.registries import DatedThing, Scope, guest_label
 from cms.shell import Link
 from cms.timeline import State
 
@@ -108,7 +108,7 @@ def as_dated_thing(page: CampaignPage, request=None) -> DatedThing:
         text=page.introduction,
         url=page.get_url(request) or "",
         timeline=page.campaign.timeline(),
-        home=sites.guest_home(page, request),
+        home=guest_label(page, request),
         picture=page.hero_image,
         tags=tuple(page.campaign.audience_labels),
     )

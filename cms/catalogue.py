@@ -68,28 +68,63 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet, as a link: the list with it chosen."""
+    """A value of a facet: what it is called, how many it would leave, the list with it chosen."""
 
     value: str
     label: str
     count: int
-    query: str
-    chosen: bool = False
+    url: str
+    selected: bool
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A facet as a filter: its options, and the way back to all."""
+    """A facet as a filter: its options begin with «all».
+
+    Args:
+        name: its query parameter.
+        label: what it is called.
+        options: what may be chosen.
+        links: shown as links; otherwise as a field of a form.
+    """
 
     name: str
     label: str
     options: tuple[Option, ...]
-    all_query: str
-    total: int
+    links: bool = False
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All that a list may be narrowed by, as ``components/filters.html`` takes it."""
+
+    facets: list[Facet]
+    chosen: dict[str, str]
 
     @property
-    def chosen(self) -> Option | None:
-        return next((option for option in self.options if option.chosen), None)
+    def action(self) -> str | None:
+        """Where the form leads; ``None`` when all filters are links."""
+        return "./" if any(not facet.links and len(facet.options) > 1 for facet in self.facets) else None
+
+    @property
+    def shown(self) -> list[Facet]:
+        """Those with something to choose."""
+        return [facet for facet in self.facets if len(facet.options) > 1]
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form keeps of the choices made by links."""
+        fields = {facet.name for facet in self.facets if not facet.links}
+        return [(name, value) for name, value in self.chosen.items() if name not in fields]
+
+    @property
+    def reset_url(self) -> str:
+        return "./" if self.chosen else ""
+
+    @property
+    def query(self) -> str:
+        """The choices as a query string, for the ways to other pages."""
+        return urlencode(self.chosen)
 
 
 def chosen_of(parameters: QueryDict, known: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -120,6 +155,7 @@ def facet(
     labels: Mapping[str, str],
     chosen: Chosen,
     *,
+    links: bool = False,
     kept: Mapping[str, str] | None = None,
 ) -> Facet:
     """A filter with counts; values that no page has are left out, unless chosen.
@@ -130,23 +166,20 @@ def facet(
         label: what it is called.
         labels: value → its words, in the order to show.
         chosen: what is chosen now.
+        links: see :class:`Facet`.
         kept: other parameters that the links keep.
     """
     counts = catalogue.counts(name, chosen)
     others = {key: value for key, value in chosen.items() if key != name}
     rest = {**(kept or {}), **others}
-    options = tuple(
-        Option(
-            value=value,
-            label=words,
-            count=counts[value],
-            query=query_string({**rest, name: value}),
-            chosen=chosen.get(name) == value,
-        )
+    total = len(catalogue.select(others))
+    options = [Option("", _("All"), total, query_string(rest), name not in chosen)]
+    options += [
+        Option(value, words, counts[value], query_string({**rest, name: value}), chosen.get(name) == value)
         for value, words in labels.items()
         if counts[value] or chosen.get(name) == value
-    )
-    return Facet(name, label, options, query_string(rest), len(catalogue.select(others)))
+    ]
+    return Facet(name, label, tuple(options), links)
 
 
 def query_string(parameters: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms import sites
 from cms.shell import Link
@@ -27,8 +27,9 @@ class DatedThing:
         text: one or two sentences.
         url: where it is presented.
         timeline: its stages, seen on the day asked for.
-        home: the site it belongs to when that is not the reader's site, else ``None``.
+        home: the name of the site it belongs to when that is not the reader's site.
         picture: its picture, if any.
+        tags: for whom it is.
     """
 
     kind: str
@@ -36,7 +37,7 @@ class DatedThing:
     text: str
     url: str
     timeline: Timeline
-    home: Any = None
+    home: str = ""
     picture: Any = None
     tags: tuple[str, ...] = ()
 
@@ -52,7 +53,7 @@ class ListingItem:
         when: its date, in Kyiv.
         label: its category, level or kind.
         picture: its picture, if any.
-        home: the site it belongs to when that is not the reader's site, else ``None``.
+        home: the name of the site it belongs to when that is not the reader's site.
         pinned: whether it stands before others whatever its date.
     """
 
@@ -62,19 +63,20 @@ class ListingItem:
     when: datetime | date | None = None
     label: str = ""
     picture: Any = None
-    home: Any = None
+    home: str = ""
     pinned: bool = False
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A list for the home page with a way to all of it."""
+    """A list for the home page with a way to all of it; a ``compact`` one has no pictures."""
 
     key: str
     title: str
     items: list[ListingItem]
     all_url: str = ""
     all_label: str = ""
+    compact: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,3 +136,14 @@ related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
 
 searchables: Registry[Callable[[], Any]] = Registry()
 """Providers of querysets of what the search finds beside pages and documents."""
+
+site_names: Registry[Callable[[Site], str]] = Registry()
+"""What a site is called in the reader's language: the first provider is asked."""
+
+
+def guest_label(page: Page, request) -> str:
+    """The name of the home of a page that another site shows; empty for a page at home."""
+    home = sites.guest_home(page, request)
+    if home is None:
+        return ""
+    return next((provider(home) for _name, provider in site_names), home.site_name)

@@ -69,6 +69,3 @@ def slug_formatters() -> list[tuple[str, str]]:
         *((f"[{c}{c.upper()}]", to) for c, to in LETTERS.items()),
     ]
     return [*either_case, (f"[{APOSTROPHES}]", "")]
-
-
-transliterated_slug = slugify_uk

@@ -9,6 +9,8 @@ class HomeConfig(AppConfig):
     def ready(self):
         from cms.cache.signals import refreshes
         from cms.cache.tags import SHELL
-        from home import models
+        from cms.registries import site_names
+        from home import models, queries
 
+        site_names.register("home", queries.site_name)
         refreshes(SHELL, models.SiteSettings, models.Navigation, models.MenuItem, models.Alert)

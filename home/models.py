@@ -57,6 +57,9 @@ class HomePage(SitePage):
         context["lists"] = queries.lists(scope)
         return context
 
+    def structured_data(self, request) -> list[dict]:
+        return [{"@type": "WebSite", "name": self.title}]
+
 
 class SectionPage(SitePage):
     """A section: introduces its pages and lists them."""
@@ -102,6 +105,12 @@ class ContactsPage(SitePage):
     class Meta:
         verbose_name = _("contacts page")
         verbose_name_plural = _("contacts pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        entries = list(self.directory.all())
+        context["directory"] = {"items": entries} if entries else None
+        return context
 
 
 class DirectoryEntry(Orderable):

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from cms.cache.memo import memoised
+from cms.cache.tags import SHELL
+from cms.languages import SOURCE_LANGUAGE
 from cms.listing import below, is_public, public, summarised
-from cms.registries import DatedThing, Link, Listing, ListingItem, Scope, dated_things, listings, overviews
+from cms.registries import DatedThing, Listing, ListingItem, Scope, dated_things, listings, overviews
+from cms.shell import Link
 from cms.timeline import State
-from home.models import HomePage, SectionPage
+from home.models import HomePage, SectionPage, SiteSettings
 
 FEWEST, MOST = 3, 6
 _RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
@@ -78,3 +83,15 @@ def children_of(section: SectionPage, request) -> list[ListingItem]:
         ListingItem(title=page.title, url=page.get_url(request) or "", text=page.summary)
         for page in summarised(pages).order_by("path")
     ]
+
+
+def site_name(site: Site) -> str:
+    """What a site is called where another one names it, in the active language."""
+    return _site_name(site.pk, get_language() or SOURCE_LANGUAGE) or site.site_name
+
+
+@memoised(SHELL)
+def _site_name(site_id: int, language: str) -> str:
+    own = SiteSettings.objects.filter(site=site_id).first()
+    with override(language):
+        return own.short_name if own else ""

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms import sites
-from cms.catalogue import chosen_of, facet, page_of
+from cms.catalogue import Filters, chosen_of, facet, page_of
 from news import queries
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
 
@@ -23,13 +23,16 @@ def news_list(index: NewsIndexPage, request: HttpRequest) -> dict:
     labels = queries.news_facet_labels(site.pk, catalogue)
     chosen = chosen_of(request.GET, labels)
     page_obj = page_of(catalogue.select(chosen), request.GET.get("page"))
-    names = {"category": _("Category"), "year": _("Year")}
     category = chosen.get("category")
+    facets = [
+        facet(catalogue, "category", _("Category"), labels["category"], chosen, links=True),
+        facet(catalogue, "year", _("Year"), labels["year"], chosen),
+    ]
     return {
-        "facets": [facet(catalogue, name, names[name], labels[name], chosen) for name in names],
-        "chosen": chosen,
+        "filters": Filters(facets, chosen),
         "page_obj": page_obj,
         "items": queries.news_items(list(page_obj), request),
+        "page_url": index.get_url(request),
         "feed_path": f"{category}/" if category else "",
         "feed_label": labels["category"].get(category, ""),
     }
@@ -47,9 +50,9 @@ def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
     catalogue = queries.service_catalogue(index, words)
     page_obj = page_of(catalogue.select(chosen), request.GET.get("page"), SERVICES_PER_PAGE)
     kept = {"q": words} if words else {}
+    level = facet(catalogue, "level", _("Who provides"), labels, chosen, links=True, kept=kept)
     return {
-        "facets": [facet(catalogue, "level", _("Who provides"), labels, chosen, kept=kept)],
-        "chosen": {**kept, **chosen},
+        "filters": Filters([level], {**kept, **chosen}),
         "words": words,
         "page_obj": page_obj,
         "items": queries.services(list(page_obj), request),

@@ -10,7 +10,7 @@ from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
 from cms.listing import below, in_order, index_of, listed_on, public
-from cms.registries import Listing, ListingItem, Scope
+from cms.registries import Listing, ListingItem, Scope, guest_label
 from news.models import EServiceIndexPage, EServicePage, NewsCategory, NewsIndexPage, NewsPage
 
 NEWS_FACETS = ("category", "year")
@@ -78,7 +78,7 @@ def as_item(page: NewsPage, request=None) -> ListingItem:
         when=timezone.localtime(page.date),
         label=page.category.name if page.category else "",
         picture=page.hero_image,
-        home=sites.guest_home(page, request),
+        home=guest_label(page, request),
         pinned=page.pinned,
     )
 
@@ -180,4 +180,5 @@ def service_listing(scope: Scope) -> Listing | None:
         items=services(service_catalogue(index).ids[:HOME_SERVICES], scope.request),
         all_url=index.get_url(scope.request),
         all_label=_("All e-services"),
+        compact=True,
     )

@@ -1,7 +1,35 @@
-"""The search page."""
+"""The search page; it is never cached, and robots stay away."""
 
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+
+from cms import sites
+from cms.catalogue import page_of
+from cms.languages import SOURCE_LANGUAGE
+from search import queries
+
+PER_PAGE = 10
 
 
-def search(request):
-    return render(request, "search/search.html", {"query": request.GET.get("q", "")})
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages of this site in this language that have all the words of ``q``.
+
+    Raises:
+        Http404: the site does not exist in this language, or there is no such page of hits.
+    """
+    site = sites.site_for_request(request)
+    root = site and sites.root_for(site, get_language() or SOURCE_LANGUAGE)
+    if root is None or not root.live:
+        raise Http404
+    words = queries.words_of(request.GET.get("q", ""))
+    page_obj = page_of(queries.found(words, root), request.GET.get("page"), PER_PAGE)
+    context = {
+        "query": " ".join(words),
+        "query_string": urlencode({"q": " ".join(words)}),
+        "page_obj": page_obj,
+        "hits": queries.hits(list(page_obj), request),
+    }
+    return render(request, "search/search.html", context)

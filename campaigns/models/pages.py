@@ -10,6 +10,8 @@ from campaigns.models.rows import Campaign
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from cms.registries import Scope, related
 
+POSTS_SHOWN = 6
+
 
 class CampaignIndexPage(SitePage):
     """All campaigns of a site, with filters and an archive."""
@@ -63,11 +65,24 @@ class CampaignPage(ShownElsewhere, SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         scope = Scope.of(request, self)
+        context["campaign"] = self.campaign
         context["timeline"] = self.campaign.timeline()
         context["posts"] = queries.posts_of(self)
+        context["earlier_posts"] = len(context["posts"]) - POSTS_SHOWN
         context["places"] = list(self.campaign.places.select_related("institution"))
         context["related"] = [item for _, provider in related for item in provider(self, scope)]
         return context
+
+    @property
+    def facts(self) -> list[tuple[str, str, str]]:
+        """What is known of the campaign: (label, value, address); empty values are not shown."""
+        campaign = self.campaign
+        return [
+            (_("Aim"), campaign.aim, ""),
+            (_("For whom"), ", ".join(campaign.audience_labels), ""),
+            (_("Organisers"), campaign.organisers, ""),
+            (_("Partners"), campaign.partners, ""),
+        ]
 
     def structured_data(self, request) -> list[dict]:
         first, last = self.campaign.first_day, self.campaign.last_day
@@ -91,6 +106,7 @@ class CampaignPostPage(SitePage):
 
     date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
 
+    is_article = True
     parent_page_types = ["campaigns.CampaignPage"]
     subpage_types: list[str] = []
     content_panels = [*SitePage.content_panels, FieldPanel("date")]

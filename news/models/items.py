@@ -1,5 +1,7 @@
 """News of each site."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -127,6 +129,7 @@ class NewsPage(ShownElsewhere, SitePage):
     ]
 
     served_with = (*SitePage.served_with, "category", "related_service", "related_campaign")
+    is_article = True
 
     class Meta:
         verbose_name = _("news item")
@@ -139,7 +142,14 @@ class NewsPage(ShownElsewhere, SitePage):
         context["service"] = self.related_service if is_public(self.related_service) else None
         context["campaign"] = self.related_campaign if is_public(self.related_campaign) else None
         context["other_news"] = queries.other_news(self, request)
+        context["updated"] = self.updated_at
         return context
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When it was last published, if that was on a later day than its date."""
+        last = self.last_published_at
+        return last if last and timezone.localdate(last) > timezone.localdate(self.date) else None
 
     def structured_data(self, request) -> list[dict]:
         return [

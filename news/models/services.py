@@ -91,6 +91,24 @@ class EServicePage(SitePage):
         context["news"] = queries.news_of_service(self, request)
         return context
 
+    @property
+    def level_words(self) -> str:
+        """«Послуга держави» or «Послуга громади»."""
+        return _("State e-service") if self.level == self.Level.STATE else _("E-service of the community")
+
+    @property
+    def facts(self) -> list[tuple[str, str, str]]:
+        """What is known of the service: (label, value, address); empty values are not shown."""
+        return [
+            (_("For whom"), self.for_whom, ""),
+            (_("Cost"), self.cost, ""),
+            (_("How long it takes"), self.term, ""),
+            (_("Application"), self.app_name, ""),
+            (_("In person"), self.address, ""),
+            (_("Help"), self.help_contact, ""),
+            (_("Legal act"), self.legal_act, self.legal_act_url),
+        ]
+
     def structured_data(self, request) -> list[dict]:
         service = {
             "@type": "GovernmentService",
