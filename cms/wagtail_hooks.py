@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from cms.admin import operations
 from cms.blocks.links import LocalizedPageLink, PrefetchedDocumentLink
 
 
@@ -10,3 +11,15 @@ def register_links(features):
     """Links of rich text lead to the reader's language, and cost no query each."""
     features.register_link_type(LocalizedPageLink)
     features.register_link_type(PrefetchedDocumentLink)
+
+
+@hooks.register("register_admin_viewset")
+def register_operations():
+    """Letters, tasks given up, the schedule and the audit log."""
+    return operations.OperationsGroup()
+
+
+@hooks.register("register_permissions")
+def register_operations_permission():
+    """One permission for all of it, given to a group of users."""
+    return operations.permissions_to_register()

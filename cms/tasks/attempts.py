@@ -97,12 +97,13 @@ def unsettled(*, before: datetime) -> QuerySet[DBTaskResult]:
 
 
 @transaction.atomic
-def revive(*, attempt: TaskAttempt, by: Any, now: datetime | None = None) -> TaskAttempt:
+def revive(*, attempt: TaskAttempt, by: Any, reason: str = "", now: datetime | None = None) -> TaskAttempt:
     """Start a task that was given up again; its policy counts from one anew.
 
     Args:
         attempt: the last attempt.
         by: the user who asks for it.
+        reason: why.
         now: the moment (aware); by default the present one.
 
     Raises:
@@ -119,7 +120,13 @@ def revive(*, attempt: TaskAttempt, by: Any, now: datetime | None = None) -> Tas
     attempt.fate = Fate.REVIVED
     attempt.save(update_fields=["fate"])
     audit.record(
-        action="task.revived", subject=attempt, actor=by, before=Fate.DEAD, after=Fate.REVIVED, now=now
+        action="task.revived",
+        subject=attempt,
+        actor=by,
+        before=Fate.DEAD,
+        after=Fate.REVIVED,
+        reason=reason,
+        now=now,
     )
     return _start(result, root=attempt.root, number=1, run_after=now, now=now)
 
