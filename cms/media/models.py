@@ -3,6 +3,7 @@
 from pathlib import PurePath
 from urllib.parse import quote
 
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
@@ -26,6 +27,11 @@ class Licence(models.TextChoices):
     CC0 = "cc0", _("public domain (CC0)")
     PERMISSION = "permission", _("with the author's permission")
     OWN = "own", _("the city's own work")
+
+
+def pictures_key(image_id: int) -> str:
+    """Under which :mod:`cms.media.renditions` remembers the sizes of a picture."""
+    return f"picture:{image_id}"
 
 
 class SiteImage(AbstractImage):
@@ -153,6 +159,7 @@ class SiteImage(AbstractImage):
 
     def delete_renditions(self) -> None:
         """Forget every size of the picture, and delete their files as soon as that is committed."""
+        caches["renditions"].delete(pictures_key(self.pk))
         for rendition in self.renditions.all():
             rendition.purge_from_cache()
             storage, name = rendition.file.storage, rendition.file.name
