@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.timeline import Precision, State, Timeline, TimelineStage
-from cms.typography import NBSP
+from cms.typography import JOINER, NBSP
 
 # A day or month this near, in days, needs no year to be understood.
 NEAR = 183
@@ -84,8 +84,8 @@ def progress(stage: TimelineStage, *, on: date) -> int:
     """How much of a stage has passed, in per cent: 0 before it, 100 after it."""
     if stage.state != State.CURRENT:
         return 100 if stage.state == State.PAST else 0
-    if stage.last_day is None:
-        return 50
+    if stage.last_day is None:  # it goes on, so the line does too
+        return 100
     length = (stage.last_day - stage.first_day).days + 1
     return round(100 * ((on - stage.first_day).days + 1) / length)
 
@@ -125,6 +125,7 @@ def _days(start: date, end: date, on: date, long: bool) -> str:
     """«16–22 січ.», «29 груд. – 9 січ.», «29 груд. 2022 – 9 січ. 2023»."""
     last = short_day(end, on=on, long=long)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{last}"
+        # The days stay together; narrow places may part them from the month.
+        return f"{start.day}{JOINER}–{JOINER}{last.replace(NBSP, ' ', 1)}"
     far_from_end = on if start.year != end.year else None
     return f"{short_day(start, on=far_from_end, long=long)}{NBSP}– {last}"

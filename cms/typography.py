@@ -3,6 +3,8 @@
 import re
 
 NBSP = "\u00a0"
+# Invisible: keeps a line from breaking beside a dash.
+JOINER = "\u2060"
 TAG = re.compile(r"(<[^>]*>)")
 
 _SHORT_WORDS = (
