@@ -103,7 +103,7 @@ def campaigns(ids: list[int], request=None) -> list[DatedThing]:
 
 def as_dated_thing(page: CampaignPage, request=None) -> DatedThing:
     return DatedThing(
-        kind=page.campaign.kind.name,
+        kind=page.campaign.kind.label,
         title=page.title,
         text=page.introduction,
         url=page.get_url(request) or "",

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms import serving, views
+from cms import serving, sitemaps, views
 
 urlpatterns = [
     path("health/live/", views.live, name="live"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("", include("cms.media.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap_part"),
     path("styleguide/", include("cms.styleguide.urls")),
 ]
 

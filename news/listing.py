@@ -45,7 +45,10 @@ def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
         Http404: a filter or a page that does not exist.
     """
     words = " ".join(request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].split())
-    labels = {value: str(label) for value, label in EServicePage.Level.choices}
+    labels = {
+        EServicePage.Level.STATE.value: _("State e-services"),
+        EServicePage.Level.COMMUNITY.value: _("Community e-services"),
+    }
     chosen = chosen_of(request.GET, {"level": labels})
     catalogue = queries.service_catalogue(index, words)
     page_obj = page_of(catalogue.select(chosen), request.GET.get("page"), SERVICES_PER_PAGE)

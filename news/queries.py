@@ -162,7 +162,7 @@ def services(ids: list[int], request=None) -> list[ListingItem]:
             title=page.title,
             url=page.get_url(request) or "",
             text=page.introduction,
-            label=page.get_level_display(),
+            label=page.level_words,
         )
         for page in pages
     ]

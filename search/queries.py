@@ -37,7 +37,7 @@ def found(words: list[str], root: sites.Root) -> list[int]:
         return []
     here = public(Page.objects.filter(below(root.path) | Q(pk=root.pk)))
     # Of the page's own columns only some may be filtered by in a search: an inner query has no such limits.
-    pages = Page.objects.filter(pk__in=here.values("pk")).order_by("-first_published_at", "-pk")
+    pages = Page.objects.filter(pk__in=here.values("pk")).order_by("-first_published_at", "-id")
     query = " ".join(words)
     newest = [page.pk for page in pages.only("pk").search(query, order_by_relevance=False)]
     if len(newest) > MOST_RANKED:

@@ -15,6 +15,8 @@ from cms.timeline import Precision, Stage, State, Timeline
 class CampaignKind(models.Model):
     """A kind of campaign, shared by both sites."""
 
+    OTHER = "other"
+
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=80)
     name_en = models.CharField(_("name (English)"), max_length=80)
@@ -31,6 +33,11 @@ class CampaignKind(models.Model):
     @property
     def name(self) -> str:
         return paired(self, "name")
+
+    @property
+    def label(self) -> str:
+        """Its name above a campaign's title; «other» says nothing there."""
+        return "" if self.slug == self.OTHER else self.name
 
 
 class Audience(models.TextChoices):

@@ -128,7 +128,7 @@ CACHES = {
 # The longest that a cached page may live, in seconds, whatever else bounds it.
 # Query parameters that pages answer to; a request with any other goes past the cache.
 PAGE_CACHE_PARAMETERS = [
-    "page", "kind", "audience", "status", "year", "category", "level", "q", "untranslated",
+    "page", "kind", "audience", "status", "year", "category", "level", "untranslated",
 ]  # fmt: skip
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=24 * 3600)
 

@@ -1,6 +1,7 @@
 """The directory of e-services."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -94,7 +95,9 @@ class EServicePage(SitePage):
     @property
     def level_words(self) -> str:
         """«Послуга держави» or «Послуга громади»."""
-        return _("State e-service") if self.level == self.Level.STATE else _("E-service of the community")
+        return (
+            gettext("State e-service") if self.level == self.Level.STATE else gettext("Community e-service")
+        )
 
     @property
     def facts(self) -> list[tuple[str, str, str]]:
