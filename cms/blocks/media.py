@@ -8,6 +8,14 @@ from cms.blocks.base import DocumentBlock, LineBlock, MeasureBlock, PictureBlock
 from cms.blocks.videos import Video, find_video, validate_video_address
 
 
+class CaptionedImageValue(blocks.StructValue):
+    @property
+    def shown(self):
+        """The picture, unless it was deleted or is withheld: its caption goes with it."""
+        image = self.get("image")
+        return None if image is None or image.withheld else image
+
+
 class CaptionedImageBlock(blocks.StructBlock):
     """A picture with its caption; alternative text and credit belong to the picture itself."""
 
@@ -25,6 +33,7 @@ class CaptionedImageBlock(blocks.StructBlock):
         label_format = "{caption}"
         description = _("One picture with its caption, author and licence.")
         template = "blocks/image.html"
+        value_class = CaptionedImageValue
         preview_value = previews.IMAGE
 
 

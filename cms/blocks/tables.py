@@ -90,15 +90,14 @@ class DataTableBlock(blocks.StructBlock):
     caption = LineBlock(
         label=_("Caption"), max_length=255, help_text=_("What the table shows, and as of when.")
     )
-    table = TableBlock(
-        label=_("Table"),
-        help_text=_("The first column names the rows: screen readers read it with each cell."),
-    )
+    table = TableBlock(label=_("Table"))
 
     class Meta:
         icon = "table"
         label = _("Table")
         label_format = "{caption}"
-        description = _("Rows and columns with headings. On a phone it scrolls by itself.")
+        description = _(
+            "Rows and columns with headings; the first column names the rows. On a phone it scrolls."
+        )
         template = "blocks/table.html"
         preview_value = previews.TABLE

@@ -112,6 +112,16 @@ def test_a_picture_without_caption_and_credit_has_nothing_under_it(html, make_im
     assert "<figcaption" not in html(("image", {"image": make_image(credit=""), "caption": ""}))
 
 
+def test_a_withheld_picture_takes_its_caption_with_it(html, make_image):
+    image = make_image(shows_children=True, credit="Iryna Lys")  # no consent
+    made = html(
+        ("image", {"image": image, "caption": "Mariika, 5th form"}),
+        ("gallery", {"images": [{"image": image, "caption": "Petryk"}]}),
+    )
+    for word in ("Mariika", "Petryk", "Iryna", "<img"):
+        assert word not in made
+
+
 def test_a_picture_deleted_since_leaves_no_hole(html):
     made = html(
         ("image", {"image": None, "caption": ""}),
