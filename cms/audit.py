@@ -49,8 +49,8 @@ class AuditRecord(models.Model):
     subject_type = models.CharField(_("kind of subject"), max_length=100)
     subject_id = models.CharField(_("subject's number"), max_length=64)
     subject_label = models.CharField(_("subject"), max_length=255, blank=True)
-    before = models.CharField(_("from"), max_length=255, blank=True)
-    after = models.CharField(_("to"), max_length=255, blank=True)
+    before = models.CharField(_("state before"), max_length=255, blank=True)
+    after = models.CharField(_("state after"), max_length=255, blank=True)
     reason = models.TextField(_("why"), blank=True)
     data = models.JSONField(_("details"), default=dict, blank=True)
 

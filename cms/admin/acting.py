@@ -6,6 +6,7 @@ reason, and then calls one function of the domain.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 
@@ -81,9 +83,9 @@ class _Acting:
     acts: Iterable[Act] = ()
     act_url_name = ""
 
-    def act_buttons(self, row: Model) -> list[Button]:
+    def act_buttons(self, row: Model, button_class: type[Button] = Button) -> list[Button]:
         return [
-            Button(
+            button_class(
                 act.label,
                 url=reverse(self.act_url_name, args=[quote(row.pk), act.name]),
                 icon_name=act.icon,
@@ -97,6 +99,12 @@ class _Acting:
 class ActingIndexView(_Acting, generic.IndexView):
     """The list."""
 
+    @cached_property
+    def columns(self):
+        title, *others = super().columns
+        title.width = "35%"
+        return [title, *others]
+
     def get_list_more_buttons(self, instance):
         return [*self.act_buttons(instance), *super().get_list_more_buttons(instance)]
 
@@ -106,9 +114,18 @@ class ActingInspectView(_Acting, generic.InspectView):
 
     template_name = "cms/admin/inspect.html"
 
+    header_more_buttons = ()
+
     @cached_property
-    def header_more_buttons(self):
-        return self.act_buttons(self.object)
+    def header_buttons(self):
+        return self.act_buttons(self.object, HeaderButton)
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            # Wagtail shows a moment as it is stored, which is in UTC.
+            return timezone.localtime(value)
+        return "–" if value in (None, "") else value
 
 
 class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMixin, TemplateView):
@@ -138,7 +155,7 @@ class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMixin
             *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)},
             {"url": self.row_url, "label": str(self.object)},
-            {"url": "", "label": self.act.label},
+            {"url": "", "label": self.act.label, "sublabel": str(self.object)},
         ]
 
     @property

@@ -66,10 +66,8 @@ class LetterViewSet(ActingViewSet):
     search_fields = ["subject", "to", "key"]
     list_display = [
         "subject",
-        Column("to", label=_("To"), accessor=lambda letter: ", ".join(letter.to)),
-        "kind",
+        Column("to", label=_("Addressee"), accessor=lambda letter: ", ".join(letter.to)),
         "state",
-        "attempts",
         DateColumn("created_at", label=_("Written"), sort_key="created_at"),
         Column("error_summary", label=_("Last error")),
     ]
@@ -159,12 +157,12 @@ class ScheduledJobViewSet(ActingViewSet):
     icon = "calendar-alt"
     permission = PERMISSION
     list_display = [
-        "name",
+        "__str__",
         Column("last_run_at", label=_("Last run"), sort_key="last_run_at"),
         Column("next_run_at", label=_("Next run"), sort_key="next_run_at"),
         Column("error_summary", label=_("Last error")),
     ]
-    inspect_view_fields = ["name", "last_run_at", "next_run_at", "locked_by"]
+    inspect_view_fields = ["last_run_at", "next_run_at", "locked_by"]
 
     def get_index_view_kwargs(self, **kwargs):
         # Rows of jobs that the code no longer has stay in the table, and would look overdue.
@@ -182,6 +180,11 @@ class AuditFilterSet(WagtailFilterSet):
         fields = ["at", "action", "actor_label", "subject_type"]
 
 
+def change(record: AuditRecord) -> str:
+    """From which state to which, where a state was changed."""
+    return " → ".join(filter(None, [record.before, record.after]))
+
+
 class AuditViewSet(ActingViewSet):
     model = AuditRecord
     name = "audit"
@@ -194,11 +197,10 @@ class AuditViewSet(ActingViewSet):
     list_display = [
         "action",
         "subject_label",
-        "actor_label",
-        "before",
-        "after",
+        Column("actor_label", label=_("Who"), sort_key="actor_label"),
+        Column("change", label=_("Change"), accessor=change),
         Column("at", label=_("When"), sort_key="at"),
-        "reason",
+        Column("reason", label=_("Why")),
     ]
     list_export = [
         "at", "action", "actor_label", "subject_type", "subject_id", "subject_label", "before", "after",

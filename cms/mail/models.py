@@ -37,13 +37,13 @@ class Letter(models.Model):
         help_text=_("A letter with the same key is written only once."),
     )
     kind = models.CharField(_("kind"), max_length=60, db_index=True, blank=True)
-    to = models.JSONField(_("to"), default=list)
+    to = models.JSONField(_("addressees"), default=list)
     cc = models.JSONField(_("copy to"), default=list, blank=True)
     bcc = models.JSONField(_("hidden copy to"), default=list, blank=True)
     subject = models.CharField(_("subject"), max_length=255)
     text = models.TextField(_("text"))
     html = models.TextField("HTML", blank=True)
-    from_email = models.CharField(_("from"), max_length=255, blank=True)
+    from_email = models.CharField(_("sender"), max_length=255, blank=True)
     reply_to = models.CharField(_("reply to"), max_length=255, blank=True)
     headers = models.JSONField(_("headers"), default=dict, blank=True)
     attachments = models.JSONField(_("attachments"), default=list, blank=True)
@@ -56,7 +56,7 @@ class Letter(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     error = models.TextField(_("last error"), blank=True)
-    message_id = models.CharField(max_length=255, blank=True)
+    message_id = models.CharField("Message-ID", max_length=255, blank=True)
 
     objects = LetterQuerySet.as_manager()
 

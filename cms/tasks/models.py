@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,7 +63,7 @@ class ScheduledJob(models.Model):
     name = models.CharField(_("job"), max_length=100, primary_key=True)
     next_run_at = models.DateTimeField(_("next run"), default=timezone.now)
     last_run_at = models.DateTimeField(_("last run"), null=True, blank=True)
-    locked_by = models.CharField(max_length=64, blank=True)
+    locked_by = models.CharField(_("runs in"), max_length=64, blank=True)
     locked_until = models.DateTimeField(null=True, blank=True)
     error = models.TextField(_("last error"), blank=True)
 
@@ -72,7 +73,7 @@ class ScheduledJob(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext(self.name)
 
     @property
     def error_summary(self) -> str:

@@ -58,7 +58,7 @@ class Job:
     """Something to run by the clock.
 
     Args:
-        name: its name, which is also the key of its row.
+        name: its name in English, which is also the key of its row and is shown translated.
         run: a function without arguments, or the dotted path of one, imported when it first runs.
         when: how often.
     """
@@ -85,7 +85,7 @@ def register(
     """Add or replace the job called ``name``.
 
     Args:
-        name: at most 100 characters.
+        name: its name in English (at most 100 characters), marked with ``gettext_noop``.
         run: a function without arguments, or its dotted path.
         every: the period, or
         daily_at: the time of day in Kyiv.

@@ -197,12 +197,12 @@ class TestTasks:
 
 
 def test_the_schedule_shows_jobs_of_the_code_and_their_errors(page):
-    ScheduledJob.objects.create(name="reap tasks", error="Traceback\nRuntimeError: no disk")
+    ScheduledJob.objects.create(name="Delete old letters", error="Traceback\nRuntimeError: no disk")
     ScheduledJob.objects.create(name="a job of last year")
     shown = page("schedule")
     assert "RuntimeError: no disk" in shown
     assert "a job of last year" not in shown
-    assert "Traceback" in page("schedule/inspect/reap tasks")
+    assert "Traceback" in page("schedule/inspect/Delete old letters")
 
 
 class TestAudit:

@@ -55,12 +55,20 @@ def test_a_job_has_one_rhythm(when):
 
 def test_the_ground_floor_registers_its_jobs():
     assert {
-        "reap tasks",
-        "prune task results",
-        "send due letters",
-        "mark stuck letters",
-        "publish scheduled pages",
-        "expire consents",
+        "Take back the tasks of killed workers",
+        "Delete old task results",
+        "Send the letters that are due",
+        "Find the letters that are stuck",
+        "Delete old letters",
+        "Delete old audit records",
+        "Publish scheduled pages",
+        "Expire consents",
     } <= set(jobs)
-    assert jobs["expire consents"].when == Daily(time(0, 5))
-    assert jobs["reap tasks"].when == Every(timedelta(seconds=30))
+    assert jobs["Expire consents"].when == Daily(time(0, 5))
+    assert jobs["Take back the tasks of killed workers"].when == Every(timedelta(seconds=30))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(jobs))
+def test_every_registered_job_is_there_and_runs_on_an_empty_database(name):
+    jobs[name]()
