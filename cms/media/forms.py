@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from cms.admin.site_bound import visible_rows
 from cms.consent import Consent
 from cms.media.fields import PictureUploadField
 
@@ -23,22 +24,29 @@ class PictureForm(BaseImageForm):
     nobody described cannot be published (:mod:`cms.publishing`).
     """
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self.is_asking = self.add_prefix("alt_uk") in self.data
+        if self.is_bound and not self.is_asking:
+            self.fields["licence"].required = False  # the model's own stands until somebody chooses
         if "file" in self.fields:
             field = self.fields["file"]
             self.fields["file"] = PictureUploadField(
                 label=field.label, required=field.required, widget=field.widget, help_text=field.help_text
             )
         if "consents" in self.fields:
-            attached = self.instance.consents.all() if self.instance.pk else Consent.objects.none()
-            self.fields["consents"].queryset = Consent.objects.filter(
-                Q(pk__in=Consent.objects.valid()) | Q(pk__in=attached)
-            )
+            self.fields["consents"].queryset = self._choosable_consents(user)
+
+    def _choosable_consents(self, user):
+        """Valid consents of the user's own sites, and whatever is attached already."""
+        visible = visible_rows(Consent, user) if user else Consent.objects.all()
+        attached = self.instance.consents.all() if self.instance.pk else Consent.objects.none()
+        choosable = Q(pk__in=visible.values("pk")) & Q(pk__in=Consent.objects.valid().values("pk"))
+        return Consent.objects.filter(choosable | Q(pk__in=attached.values("pk")))
 
     def clean(self):
         cleaned = super().clean()
-        if self.add_prefix("alt_uk") not in self.data:
+        if not self.is_asking:
             return cleaned
         for name, message in _NEEDED.items():
             told = cleaned.get(name) or (name != "credit" and cleaned.get("is_decorative"))
