@@ -197,6 +197,9 @@ class ActingViewSet(ModelViewSet):
             **kwargs,
         )
 
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(page_title=self.menu_label, **kwargs)
+
     @property
     def act_view(self):
         return self.construct_view(ActView)

@@ -173,7 +173,7 @@ class AuditFilterSet(WagtailFilterSet):
     at = django_filters.DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
     action = django_filters.CharFilter(label=_("Action"), lookup_expr="startswith")
     actor_label = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
-    subject_type = django_filters.CharFilter(label=_("Kind of subject"), lookup_expr="icontains")
+    subject_type = django_filters.CharFilter(label=_("Kind of object"), lookup_expr="icontains")
 
     class Meta:
         model = AuditRecord
@@ -198,7 +198,7 @@ class AuditViewSet(ActingViewSet):
         "action",
         "subject_label",
         Column("actor_label", label=_("Who"), sort_key="actor_label"),
-        Column("change", label=_("Change"), accessor=change),
+        Column("change", label=_("Change of state"), accessor=change),
         Column("at", label=_("When"), sort_key="at"),
         Column("reason", label=_("Why")),
     ]
