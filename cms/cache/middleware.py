@@ -4,9 +4,7 @@ Only responses that ask to be kept (:func:`cms.cache.page.keep`) are. Somebody w
 cookie neither reads from here nor writes here, so an editor's page never reaches a resident.
 """
 
-import gzip
 import hashlib
-from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,26 +12,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 
-from cms.cache import tags
+from cms.cache import copies, tags
+from cms.cache.copies import Copy
 from cms.cache.page import next_midnight, record_of
 
 # Parameters that campaigns in social networks add, and that change nothing.
 TRACKING = frozenset({"fbclid", "gclid", "yclid", "igshid", "mc_cid", "mc_eid"})
-_DROPPED_HEADERS = frozenset({"Vary", "Content-Length", "Set-Cookie"})
-_GZIP_FROM = 512  # bytes
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A kept response."""
-
-    began: int
-    tags: tuple[str, ...]
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    etag: str
-    body: bytes
-    gzipped: bytes | None
 
 
 class PageCacheMiddleware:
@@ -49,15 +33,11 @@ class PageCacheMiddleware:
         if key is None:
             tags.snapshot.set(None)
             return self._private(request, self.get_response(request))
-        shell = tags.key_of(tags.SHELL)
-        found = tags.store().get_many([tags.COUNTER, shell, key])
-        began = found.get(tags.COUNTER)
-        if began is None:
-            began = tags.counter()
-        copy = found.get(key)
-        if copy is not None and self.is_fresh(copy, began):
+        began = tags.counter()
+        copy = copies.find(key, began)
+        if copy is not None:
             return self.answer(request, copy)
-        tags.snapshot.set({tags.SHELL: found.get(shell, 0)})
+        tags.snapshot.set(tags.versions([tags.SHELL]))
         try:
             response = self.get_response(request)
         finally:
@@ -79,7 +59,7 @@ class PageCacheMiddleware:
                 return None
         host = request.META.get("HTTP_HOST", "")
         address = f"{request.scheme}://{host}{request.path}?{query}"
-        return "page:" + hashlib.blake2b(address.encode(), digest_size=20).hexdigest()
+        return hashlib.blake2b(address.encode(), digest_size=20).hexdigest()
 
     def normalised(self, query: str) -> str | None:
         """The query in a fixed order without tracking; ``None`` when it holds what no page knows."""
@@ -91,12 +71,6 @@ class PageCacheMiddleware:
         if any(name not in self.known for name, _ in pairs):
             return None
         return urlencode(sorted(pairs))
-
-    @staticmethod
-    def is_fresh(copy: Copy, counter_now: int) -> bool:
-        if copy.began == counter_now:
-            return True
-        return max(tags.versions(copy.tags).values(), default=0) <= copy.began
 
     def keep(self, request, response, key: str, began: int) -> Copy | None:
         record = record_of(request)
@@ -111,39 +85,21 @@ class PageCacheMiddleware:
         now = timezone.now()
         record.bound(next_midnight(now))
         record.bound(now + timedelta(seconds=settings.PAGE_CACHE_SECONDS))
-        body = response.content
-        copy = Copy(
-            began=began,
-            tags=tuple(sorted(record.tags)),
-            status=response.status_code,
-            headers=tuple((k, v) for k, v in response.items() if k not in _DROPPED_HEADERS),
-            etag=f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
-            body=body,
-            gzipped=gzip.compress(body, 6, mtime=0) if len(body) >= _GZIP_FROM else None,
-        )
-        seconds = (record.until - now).total_seconds()
-        if seconds > 0:
-            tags.store().set(key, copy, timeout=seconds)
+        copy = Copy.of(response, began=began, made_from=record.tags, until=record.until.timestamp())
+        copies.put(key, copy)
         return copy
 
     @staticmethod
     def answer(request: HttpRequest, copy: Copy) -> HttpResponse:
         wanted = request.META.get("HTTP_IF_NONE_MATCH")
         if wanted and copy.etag in wanted:
-            response: HttpResponse = HttpResponseNotModified()
-        elif copy.gzipped is not None and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            response = HttpResponse(copy.gzipped, status=copy.status)
+            return HttpResponseNotModified(headers=copy.headers)
+        if copy.packed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            response = HttpResponse(copy.body, headers=copy.headers)
             response.headers["Content-Encoding"] = "gzip"
         else:
-            response = HttpResponse(copy.body, status=copy.status)
-        for name, value in copy.headers:
-            response.headers[name] = value
-        if response.status_code != 304:
-            response.headers["Content-Length"] = str(len(response.content))
-        response.headers["ETag"] = copy.etag
-        response.headers["Vary"] = "Accept-Encoding, Cookie"
-        # Browsers and proxies ask each time, and get 304: an alert is never late.
-        response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+            response = HttpResponse(copy.plain, headers=copy.headers)
+        response.headers["Content-Length"] = str(len(response.content))
         return response
 
     @staticmethod

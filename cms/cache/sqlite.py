@@ -153,11 +153,16 @@ class SqliteCache(BaseCache):
         )
         return {made[key]: self._unpack(value) for key, value in rows}
 
+    @_mended
     def get(self, key, default=None, version=None):
-        return self.get_many([key], version=version).get(key, default)
+        row = self._db.execute(
+            "SELECT value FROM entry WHERE key = ? AND (expires IS NULL OR expires > ?)",
+            [self.make_and_validate_key(key, version=version), time.time()],
+        ).fetchone()
+        return default if row is None else self._unpack(row[0])
 
     def has_key(self, key, version=None):
-        return key in self.get_many([key], version=version)
+        return self.get(key, self) is not self
 
     @_mended
     def set_many(self, data, timeout=DEFAULT_TIMEOUT, version=None):
@@ -264,6 +269,9 @@ class SqliteCache(BaseCache):
             db.rollback()
             raise
         db.commit()
+
+    def validate_key(self, key):
+        """Any text is a key; Django's warnings are for memcached."""
 
     def close(self, **kwargs):
         """Connections stay open between requests: opening one costs more than a read."""

@@ -19,6 +19,7 @@ CONTENT = "content"
 """Anything published anywhere: for pages that list others."""
 
 COUNTER = "counter"
+START = "start"
 _PREFIX = "tag:"
 
 snapshot: ContextVar[dict[str, int] | None] = ContextVar("cache_snapshot", default=None)
@@ -44,10 +45,20 @@ def counter() -> int:
 
 
 def versions(tags: Iterable[str]) -> dict[str, int]:
-    """The counter's value at the last change of each tag; 0 where it never changed."""
+    """The counter's value at the last change of each tag.
+
+    For one without a known change it is the value at the earliest moment that the cache
+    remembers: after a loss everything counts as just changed.
+    """
     names = list(tags)
-    found = store().get_many([key_of(tag) for tag in names])
-    return {tag: found.get(key_of(tag), 0) for tag in names}
+    found = store().get_many([START, *(key_of(tag) for tag in names)])
+    start = found.get(START) or _start()
+    return {tag: found.get(key_of(tag), start) for tag in names}
+
+
+def _start() -> int:
+    store().add(START, counter(), timeout=None)
+    return store().get(START)
 
 
 def bump(*tags: str) -> None:

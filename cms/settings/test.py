@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, DATABASES, MEDIA_URL
+from .base import CACHES, DATABASES, MEDIA_URL, REDIS_URL
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
@@ -19,7 +19,8 @@ STORAGES = {
     "public": {"BACKEND": _files, "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": MEDIA_URL}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {name: {**cache, "LOCATION": str(_tmp / "cache.sqlite3")} for name, cache in CACHES.items()}
+if not REDIS_URL:
+    CACHES = {name: {**cache, "LOCATION": str(_tmp / "cache.sqlite3")} for name, cache in CACHES.items()}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": ["default", "mail"]}

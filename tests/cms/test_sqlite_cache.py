@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.core.cache import CacheKeyWarning
 
 from cms.cache.sqlite import SqliteCache
 
@@ -167,9 +166,12 @@ def test_versions_are_apart(cache):
     assert (cache.get("key"), cache.get("key", version=5)) == (None, "one")
 
 
-def test_a_key_that_memcached_would_refuse_is_warned_of(cache):
-    with pytest.warns(CacheKeyWarning):
-        cache.set("with space", 1)
+@pytest.mark.parametrize("key", ["with space", "ключ", "x" * 1000, ""], ids=["space", "uk", "long", "empty"])
+def test_any_text_is_a_key(cache, key):
+    cache.set(key, 1)
+
+    assert cache.get(key) == 1
+    assert cache.get_many([key]) == {key: 1}
 
 
 def test_what_cannot_be_pickled_changes_nothing(cache):

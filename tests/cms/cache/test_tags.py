@@ -13,12 +13,23 @@ def test_the_counter_survives_being_lost(settings):
     assert tags.counter() > first
 
 
-def test_a_tag_that_never_changed_has_version_zero():
-    assert tags.versions(["page:1"]) == {"page:1": 0}
+def test_a_tag_without_a_known_change_changed_when_the_cache_began():
+    began = tags.counter()
+
+    assert tags.versions(["page:1"]) == {"page:1": began}
+
+
+def test_after_a_loss_everything_has_just_changed():
+    tags._bump(["page:1"])
+    before = tags.counter()
+    tags.store().clear()
+
+    assert tags.versions(["page:1"])["page:1"] > before
 
 
 @pytest.mark.django_db
 def test_a_bump_gives_its_tags_the_next_value_of_the_counter_and_no_others():
+    other = tags.versions(["page:3"])
     before = tags.counter()
 
     tags.bump("page:1", "page:2")
@@ -26,7 +37,7 @@ def test_a_bump_gives_its_tags_the_next_value_of_the_counter_and_no_others():
     assert tags.versions(["page:1", "page:2", "page:3"]) == {
         "page:1": before + 1,
         "page:2": before + 1,
-        "page:3": 0,
+        **other,
     }
 
 
