@@ -11,6 +11,7 @@ class CampaignsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT
+        from institutions.models import Institution
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10)
         registries.overviews.register("campaigns", queries.overview, order=10)
@@ -21,4 +22,5 @@ class CampaignsConfig(AppConfig):
             models.CampaignStage,
             models.CampaignPlace,
             models.CampaignFigure,
+            Institution,
         )

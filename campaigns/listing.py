@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from campaigns import queries
 from campaigns.models import CampaignIndexPage
 from cms import sites
-from cms.catalogue import Filters, chosen_of, facet, page_of
+from cms.catalogue import Filters, chosen_of, facet, for_robots, page_of
 
 
 def campaign_list(index: CampaignIndexPage, request: HttpRequest) -> dict:
@@ -28,5 +28,6 @@ def campaign_list(index: CampaignIndexPage, request: HttpRequest) -> dict:
     return {
         "filters": Filters(facets, chosen),
         "page_obj": page_obj,
+        **for_robots(page_obj, chosen),
         "things": queries.campaigns(list(page_obj), request),
     }

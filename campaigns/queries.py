@@ -6,7 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.models import Audience, CampaignIndexPage, CampaignKind, CampaignPage, CampaignPostPage
+from campaigns.models import (
+    Audience,
+    Campaign,
+    CampaignIndexPage,
+    CampaignKind,
+    CampaignPage,
+    CampaignPostPage,
+)
 from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
@@ -128,6 +135,13 @@ def overview(scope: Scope) -> Link | None:
     root = sites.root_for(scope.site, scope.locale.language_code)
     index = root and index_of(CampaignIndexPage, root.path)
     return Link(label=_("All campaigns"), url=index.get_url(scope.request)) if index else None
+
+
+@memoised(CONTENT)
+def campaign_row(pk: int) -> Campaign:
+    """A campaign with its kind, stages, figures and places, as every page that presents it needs them."""
+    rows = Campaign.objects.select_related("kind")
+    return rows.prefetch_related("stages", "figures", "places__institution").get(pk=pk)
 
 
 def posts_of(page: CampaignPage) -> list[CampaignPostPage]:

@@ -182,6 +182,13 @@ def facet(
     return Facet(name, label, tuple(options), links)
 
 
+def for_robots(page_obj: Page, chosen: Chosen) -> dict[str, str]:
+    """What robots are told of one view of a list: filtered ones are not for them, pages are themselves."""
+    if chosen:
+        return {"robots": "noindex, follow"}
+    return {"canonical_query": query_string({"page": str(page_obj.number)})} if page_obj.number > 1 else {}
+
+
 def query_string(parameters: Mapping[str, str]) -> str:
     """``?a=b``, relative to the list's address; ``./`` when nothing is left to say."""
     return f"?{urlencode(parameters)}" if parameters else "./"

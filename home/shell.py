@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.page import valid_until
-from cms.cache.tags import SHELL
+from cms.cache.tags import CONTENT, SHELL
 from cms.languages import SOURCE_LANGUAGE
 from cms.shell import Announcement, Language, Link, Shell
 from home.models import Alert, MenuItem, Navigation, SiteSettings
@@ -191,7 +191,7 @@ def _ancestors(path: str, root_path: str) -> tuple[tuple[str, str], ...]:
 def _languages(page: Page | None, site: Site, language: str, request: HttpRequest) -> tuple[Language, ...]:
     """A link for each language that the site has; never one that leads nowhere."""
     known = [root for root in sites.roots() if root.site_id == site.pk and root.live]
-    there = _translations(page, site) if page is not None else {}
+    there = _translations(page.path, page.locale_id) if page is not None else {}
     found = []
     for root in sorted(known, key=lambda root: root.language != SOURCE_LANGUAGE):
         code, label = root.language, LANGUAGE_NAMES.get(root.language, root.language)
@@ -213,13 +213,14 @@ def _same_view(request: HttpRequest, code: str, site: Site) -> str:
     return home_url(site, code)
 
 
-def _translations(page: Page, site: Site) -> dict[str, dict[int, str]]:
-    """Live real translations of the page and its ancestors: language → depth → ``url_path``."""
-    paths = [page.path[:end] for end in range(Page.steplen * 2, len(page.path) + 1, Page.steplen)]
+@memoised(CONTENT)
+def _translations(path: str, locale_id: int) -> dict[str, dict[int, str]]:
+    """Live real translations of a page and its ancestors: language → depth → ``url_path``."""
+    paths = [path[:end] for end in range(Page.steplen * 2, len(path) + 1, Page.steplen)]
     keys = Page.objects.filter(path__in=paths).values("translation_key")
     rows = (
         Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
-        .exclude(locale_id=page.locale_id)
+        .exclude(locale_id=locale_id)
         .values_list("locale__language_code", "depth", "url_path")
     )
     found: dict[str, dict[int, str]] = {}

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms import sites
-from cms.catalogue import Filters, chosen_of, facet, page_of
+from cms.catalogue import Filters, chosen_of, facet, for_robots, page_of
 from news import queries
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
 
@@ -31,6 +31,7 @@ def news_list(index: NewsIndexPage, request: HttpRequest) -> dict:
     return {
         "filters": Filters(facets, chosen),
         "page_obj": page_obj,
+        **for_robots(page_obj, chosen),
         "items": queries.news_items(list(page_obj), request),
         "page_url": index.get_url(request),
         "feed_path": f"{category}/" if category else "",
@@ -58,5 +59,6 @@ def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
         "filters": Filters([level], {**kept, **chosen}),
         "words": words,
         "page_obj": page_obj,
+        **for_robots(page_obj, {**kept, **chosen}),
         "items": queries.services(list(page_obj), request),
     }

@@ -46,10 +46,16 @@ def body(*blocks: tuple[str, object]) -> list[tuple[str, object]]:
     return list(blocks)
 
 
-def make_image(title: str = "Флікер на рюкзаку", *, colour: str = "#0d4b3c", **fields) -> SiteImage:
+def make_image(
+    title: str = "Флікер на рюкзаку",
+    *,
+    size: tuple[int, int] = (1600, 1000),
+    colour: str = "#0d4b3c",
+    **fields,
+) -> SiteImage:
     """A picture with its alternative text."""
     file = BytesIO()
-    Image.new("RGB", (1600, 1000), colour).save(file, "PNG")
+    Image.new("RGB", size, colour).save(file, "PNG")
     file.seek(0)
     fields = {"alt_uk": title, "alt_en": "A reflector on a school bag", **fields}
     return SiteImage.objects.create(title=title, file=ImageFile(file, f"{next(_numbers)}.png"), **fields)

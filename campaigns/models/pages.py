@@ -54,8 +54,6 @@ class CampaignPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
-    served_with = (*SitePage.served_with, "campaign__kind")
-
     class Meta:
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
@@ -65,11 +63,10 @@ class CampaignPage(ShownElsewhere, SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         scope = Scope.of(request, self)
-        context["campaign"] = self.campaign
+        context["campaign"] = self.campaign = queries.campaign_row(self.campaign_id)
         context["timeline"] = self.campaign.timeline()
         context["posts"] = queries.posts_of(self)
         context["earlier_posts"] = len(context["posts"]) - POSTS_SHOWN
-        context["places"] = list(self.campaign.places.select_related("institution"))
         context["related"] = [item for _, provider in related for item in provider(self, scope)]
         return context
 
