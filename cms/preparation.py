@@ -38,7 +38,7 @@ def compile_messages() -> int:
         How many were compiled.
     """
     compiled = 0
-    for source in sorted(settings.BASE_DIR.glob("*/locale/*/LC_MESSAGES/*.po")):
+    for source in sorted(settings.BASE_DIR.glob("*/*locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))

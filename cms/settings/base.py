@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Wagtail shows their words; only an installed app brings its translations.
+    "django.contrib.humanize",
+    "django_filters",
 ]
 
 MIDDLEWARE = [
@@ -166,7 +169,8 @@ MFA_TOTP_ISSUER = "Ратуша"
 LANGUAGE_CODE = "uk"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("uk", "Українська"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# Our own words first, then the Ukrainian that the packages lack.
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", BASE_DIR / "cms" / "upstream_locale"]
 TIME_ZONE = "Europe/Kyiv"
 USE_I18N = USE_TZ = True
 WAGTAIL_I18N_ENABLED = True

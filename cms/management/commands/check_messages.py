@@ -8,34 +8,39 @@ import polib
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-CODE = ("*.py", "*.html", "*.txt", "*.subject")
+from cms import translations
 
 
 class Command(BaseCommand):
     help = "Fail when a catalogue lacks a string of the code, a translation, or holds a fuzzy one."
 
     def handle(self, *args, **options):
-        faults = [fault for path in catalogues(settings.BASE_DIR) for fault in incomplete(path)]
+        faults = [fault for path in all_catalogues(settings.BASE_DIR) for fault in incomplete(path)]
         if shutil.which("xgettext"):
             faults += drift()
         else:
             self.stderr.write("xgettext is not here: drift is not checked (sudo apt install gettext).")
         if faults:
-            raise CommandError("\n".join(faults[:40]) + f"\n{len(faults)} faults: make messages, then translate")
+            summary = f"{len(faults)} faults: make messages, then translate"
+            raise CommandError("\n".join([*faults[:40], summary]))
 
 
 def catalogues(root: Path) -> list[Path]:
+    """The catalogues of the project's own strings."""
     return sorted(root.glob("*/locale/*/LC_MESSAGES/*.po"))
 
 
+def all_catalogues(root: Path) -> list[Path]:
+    """Those, and the ones that complete the packages' own: their strings are not in our code."""
+    return sorted(root.glob("*/*locale/*/LC_MESSAGES/*.po"))
+
+
 def incomplete(path: Path) -> list[str]:
-    """Untranslated and fuzzy entries; English stands for itself where it is empty."""
+    """Entries that are untranslated, fuzzy or unlike their msgid; English stands for itself where empty."""
     name = path.relative_to(settings.BASE_DIR)
-    catalogue = polib.pofile(str(path))
-    faults = [f"{name}: fuzzy: {entry.msgid}" for entry in catalogue.fuzzy_entries()]
-    if path.parent.parent.name != "en":
-        faults += [f"{name}: not translated: {entry.msgid}" for entry in catalogue.untranslated_entries()]
-    return faults
+    english = path.parent.parent.name == "en"
+    faults = translations.faults(polib.pofile(str(path)), empty_allowed=english)
+    return [f"{name}: {fault}" for fault in faults]
 
 
 def drift() -> list[str]:
@@ -49,11 +54,15 @@ def drift() -> list[str]:
         for path in catalogues(copy):
             name = path.relative_to(copy)
             kept = settings.BASE_DIR / name
-            now = {(e.msgctxt, e.msgid) for e in polib.pofile(str(path)) if not e.obsolete}
-            then = {(e.msgctxt, e.msgid) for e in polib.pofile(str(kept)) if not e.obsolete} if kept.exists() else set()
+            now, then = strings(path), strings(kept) if kept.exists() else set()
             faults += [f"{name}: missing: {msgid}" for _, msgid in sorted(now - then, key=str)]
             faults += [f"{name}: no longer used: {msgid}" for _, msgid in sorted(then - now, key=str)]
         return faults
+
+
+def strings(path: Path) -> set[tuple[str | None, str]]:
+    """The contexts and msgids of a catalogue."""
+    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path)) if not entry.obsolete}
 
 
 def call_command_in(folder: Path) -> None:
