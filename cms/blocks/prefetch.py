@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.blocks.references import references_in
+from cms.languages import SOURCE_LANGUAGE
+from cms.sites import locale_for
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,12 @@ def page_addresses(pks: Iterable[int]) -> Mapping[int, str]:
 def _pages(pks: Iterable[int], request) -> tuple[dict[int, Page], dict[int, str]]:
     """Pages by primary key and the addresses to link to, in one query with their translations."""
     keys = Page.objects.filter(pk__in=pks).values("translation_key")
-    family = Page.objects.filter(translation_key__in=keys).select_related("locale")
-    pages = {page.pk: page for page in family}
-    language = get_language()
+    pages = {page.pk: page for page in Page.objects.filter(translation_key__in=keys)}
+    locale = locale_for(get_language() or SOURCE_LANGUAGE)
     twins = {
         page.translation_key: page
-        for page in family
-        if page.locale.language_code == language and page.live and page.alias_of_id is None
+        for page in pages.values()
+        if locale and page.locale_id == locale.pk and page.live and page.alias_of_id is None
     }
     addresses = {}
     for pk in pks:

@@ -23,7 +23,7 @@ def make_image(db):
 
     def make(title="Площа", **fields) -> SiteImage:
         fields = {"alt_uk": f"{title} вдень", "alt_en": f"{title} by day", **fields}
-        return SiteImage.objects.create(title=title, file=get_test_image_file(size=(900, 600)), **fields)
+        return SiteImage.objects.create(title=title, file=get_test_image_file(size=(240, 160)), **fields)
 
     return make
 
