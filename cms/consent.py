@@ -10,14 +10,18 @@ A picture with children that lacks such a consent is withheld at once, from ever
 from collections.abc import Iterable
 from datetime import datetime
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms import audit
 from cms.cache import tags
+from cms.media.fields import EvidenceField, check_evidence, evidence_path
 from cms.media.storage import private_storage
 
 
@@ -31,6 +35,19 @@ class Scope(models.TextChoices):
     SHOW_PHOTO = "show_photo", _("to show a photo of the person")
 
 
+class ScopesField(models.JSONField):
+    """A list of scopes; in forms, boxes to tick."""
+
+    def formfield(self, **kwargs):
+        return forms.MultipleChoiceField(
+            label=capfirst(self.verbose_name),
+            help_text=self.help_text,
+            required=not self.blank,
+            choices=Scope.choices,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
 class ConsentText(models.Model):
     """A version of a text that people consent to. Never edited once somebody has consented."""
 
@@ -42,8 +59,19 @@ class ConsentText(models.Model):
     purpose_en = models.TextField(_("purpose (English)"), blank=True)
     body_uk = models.TextField(_("text (Ukrainian)"))
     body_en = models.TextField(_("text (English)"), blank=True)
-    scopes = models.JSONField(_("scopes"), default=list)
+    scopes = ScopesField(_("scopes"), default=list)
     in_force_from = models.DateField(_("in force from"), default=timezone.localdate)
+
+    panels = [
+        FieldRowPanel([FieldPanel("key"), FieldPanel("version"), FieldPanel("in_force_from")]),
+        FieldPanel("scopes"),
+        MultiFieldPanel(
+            [FieldPanel("title_uk"), FieldPanel("purpose_uk"), FieldPanel("body_uk")], heading=_("Ukrainian")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("title_en"), FieldPanel("purpose_en"), FieldPanel("body_en")], heading=_("English")
+        ),
+    ]
 
     class Meta:
         verbose_name = _("consent text")
@@ -88,11 +116,16 @@ class Consent(models.Model):
     text = models.ForeignKey(
         ConsentText, verbose_name=_("text"), on_delete=models.PROTECT, related_name="consents"
     )
-    scopes = models.JSONField(_("scopes"), default=list)
+    scopes = ScopesField(_("scopes"), default=list)
     giver = models.CharField(_("given by"), max_length=20, choices=Giver.choices)
     giver_name = models.CharField(_("name of who gave it"), max_length=255)
-    evidence = models.FileField(
-        _("evidence (scan)"), upload_to="consents/%Y/", storage=private_storage, blank=True
+    evidence = EvidenceField(
+        _("evidence (scan)"),
+        upload_to=evidence_path,
+        storage=private_storage,
+        blank=True,
+        validators=[check_evidence],
+        help_text=_("A PDF or a picture; only the site's editors can open it."),
     )
     evidence_note = models.CharField(_("where the paper is kept"), max_length=255, blank=True)
     site = models.ForeignKey(
@@ -116,6 +149,18 @@ class Consent(models.Model):
         related_name="+",
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+
+    panels = [
+        FieldPanel("site"),
+        FieldPanel("subject_name"),
+        FieldPanel("text"),
+        FieldPanel("scopes"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("giver"), FieldPanel("giver_name")])], heading=_("Who gave it")
+        ),
+        FieldRowPanel([FieldPanel("given_on"), FieldPanel("expires_on")]),
+        MultiFieldPanel([FieldPanel("evidence"), FieldPanel("evidence_note")], heading=_("Evidence")),
+    ]
 
     objects = ConsentQuerySet.as_manager()
 

@@ -4,12 +4,18 @@ import uuid
 from pathlib import PurePath
 
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from cms.media.document_types import check_document
+from cms.media import sniff
+from cms.media.document_types import REFUSALS, check_document
 from cms.media.intake import ReencodedPicture, reencode
 
 
@@ -83,3 +89,46 @@ class DocumentField(models.FileField):
 def document_path(instance, filename: str) -> str:
     """Where a document's file is kept: under a random name, with its extension."""
     return f"documents/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
+
+
+class EvidenceFile(FieldFile):
+    """A scan: a PDF or a picture, exactly as it was given."""
+
+    def save(self, name, content, save=True):
+        """Store ``content`` under a random name."""
+        check_evidence(content)
+        super().save(name, content, save=save)
+
+    save.alters_data = True
+
+    @property
+    def url(self) -> str:
+        """The address of a view that asks who wants to see it."""
+        return reverse("consent_evidence", args=[self.instance.pk])
+
+
+class EvidenceField(models.FileField):
+    """A model's field for a scan of a signed paper; never served publicly."""
+
+    attr_class = EvidenceFile
+
+
+def check_evidence(file: File) -> None:
+    """Make sure that ``file`` is a scan.
+
+    Raises:
+        ValidationError: it is neither a PDF nor a picture, or it is too large.
+    """
+    limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+    if file.size > limit:
+        raise ValidationError(REFUSALS["too_large"], params={"limit": filesizeformat(limit)})
+    file.seek(0)
+    head = file.read(1024)
+    file.seek(0)
+    if not head.startswith(b"%PDF-") and sniff.picture_kind(head) not in sniff.PICTURES:
+        raise ValidationError(_("A scan must be a PDF or a picture."), code="mismatch")
+
+
+def evidence_path(instance, filename: str) -> str:
+    """Where a scan is kept: under a random name, with its extension."""
+    return f"consents/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"

@@ -9,6 +9,8 @@ from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
+from cms.admin.site_bound import visible_rows
+from cms.consent import Consent
 from cms.media.models import SiteDocument, SiteImage
 
 _SEEING = ["choose", "add", "change", "delete"]
@@ -67,3 +69,10 @@ def may_see_document(user, document: SiteDocument) -> bool:
 def may_see_image(user, image: SiteImage) -> bool:
     """Whether ``user`` works with ``image`` in the editor, so may see it even while it is withheld."""
     return user.is_authenticated and image_policy.user_has_any_permission_for_instance(user, _SEEING, image)
+
+
+def may_see_consent(user, consent: Consent) -> bool:
+    """Whether ``user`` keeps the consents of the site that ``consent`` belongs to."""
+    return user.is_authenticated and (
+        user.is_superuser or visible_rows(Consent, user).filter(pk=consent.pk).exists()
+    )

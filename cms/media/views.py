@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from cms.consent import Consent
 from cms.media.models import SiteDocument, SiteImage
-from cms.media.queries import is_public, may_see_document, may_see_image
+from cms.media.queries import is_public, may_see_consent, may_see_document, may_see_image
 
 # Were a browser to open the file on our address after all, nothing in it may run or load.
 _INERT = {
@@ -41,6 +42,20 @@ def image_for_editors(request, image_id: int):
         raise Http404
     headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
     return _file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
+
+
+@require_safe
+@vary_on_cookie
+def consent_evidence(request, consent_id: int):
+    """The scan of a consent, for those who keep the consents of its site."""
+    consent = get_object_or_404(Consent, pk=consent_id)
+    if not consent.evidence or not may_see_consent(request.user, consent):
+        raise Http404
+    name = consent.evidence.name
+    extension = name.rpartition(".")[2]
+    disposition = f'attachment; filename="consent-{consent.pk}.{extension}"'
+    headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": disposition}
+    return _file(request, consent.evidence, "application/octet-stream", headers, etag=f'"{name}"')
 
 
 def _kind(image: SiteImage) -> str:

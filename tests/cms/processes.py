@@ -76,7 +76,11 @@ def process(*arguments: str, database: Path, **environment: str):
         running.wait()
 
 
-def wait_for(condition: Callable[[], object], *, seconds: float = 12) -> object:
+PATIENCE = 60
+"""Seconds given to another process; a machine that runs many tests at once may need them."""
+
+
+def wait_for(condition: Callable[[], object], *, seconds: float = PATIENCE) -> object:
     """Wait until the condition holds, and return what it gave."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

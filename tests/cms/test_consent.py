@@ -186,3 +186,13 @@ def test_valid_consents_are_found_by_day():
     consents.withdraw(consent=withdrawn, by=None, reason="")
     assert list(Consent.objects.valid(on=date(2026, 1, 2))) == [lasting]
     assert set(Consent.objects.valid(on=date(2026, 1, 1))) == {lasting, expired}
+
+
+def test_scopes_are_boxes_to_tick():
+    from wagtail.admin.panels import ObjectList
+
+    form_class = ObjectList(Consent.panels).bind_to_model(Consent).get_form_class()
+    form = form_class(instance=make_consent())
+    assert form.fields["scopes"].choices == [tuple(map(str, choice)) for choice in Scope.choices]
+    assert form.initial["scopes"] == ["show_photo"]
+    assert [box.data["selected"] for box in form["scopes"].subwidgets] == [False, False, False, False, True]

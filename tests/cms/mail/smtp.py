@@ -56,7 +56,7 @@ class Conversation(socketserver.StreamRequestHandler):
                 content = self.read_letter()
                 self.server.has_read.set()
                 if self.server.hang:
-                    threading.Event().wait(60)
+                    threading.Event().wait(120)
                 if answer.startswith("250"):
                     self.server.letters.append(email.message_from_bytes(content, policy=email.policy.default))
                     self.server.recipients.append(recipients)

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.mail.delivery import deliver_due, mark_stuck
 from cms.mail.models import Letter
 from cms.mail.tasks import wake
-from tests.cms.processes import process
+from tests.cms.processes import PATIENCE, process
 
 pytestmark = pytest.mark.slow
 State = Letter.State
@@ -23,7 +23,7 @@ def test_a_worker_killed_while_the_server_answers_leaves_a_letter_for_a_person(
     smtp.hang = True
     address = f"smtp://127.0.0.1:{smtp.port}"
     with process("manage.py", "worker", database=file_database, EMAIL_URL=address) as worker:
-        assert smtp.has_read.wait(timeout=12)
+        assert smtp.has_read.wait(timeout=PATIENCE)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
     letter.refresh_from_db()
@@ -48,11 +48,11 @@ with transaction.atomic():
 
 def test_a_letter_whose_writer_was_killed_after_its_commit_is_sent(file_database, queue, smtp):
     with process("-c", WRITE_AND_DIE, database=file_database) as writer:
-        assert writer.wait(timeout=12) == -signal.SIGKILL
+        assert writer.wait(timeout=PATIENCE) == -signal.SIGKILL
     assert not DBTaskResult.objects.exists()
     wake()
     address = f"smtp://127.0.0.1:{smtp.port}"
     with process("manage.py", "worker", "--batch", database=file_database, EMAIL_URL=address) as worker:
-        assert worker.wait(timeout=14) == 0
+        assert worker.wait(timeout=PATIENCE) == 0
     assert [arrived["Subject"] for arrived in smtp.letters] == ["Later"]
     assert Letter.objects.get(key="once").state == State.SENT

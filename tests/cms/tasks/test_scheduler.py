@@ -11,7 +11,7 @@ from django.db import connection
 from cms.tasks.models import ScheduledJob
 from cms.tasks.schedule import Every, Job
 from cms.tasks.scheduler import LEASE, Scheduler
-from tests.cms.processes import process, wait_for
+from tests.cms.processes import PATIENCE, process, wait_for
 from tests.cms.tasks import sample
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -164,10 +164,10 @@ class TestProcess:
             process("manage.py", "scheduler", database=file_database) as one,
             process("manage.py", "scheduler", database=file_database) as two,
         ):
-            wait_for(lambda: len(sample.lines("slots")) >= 5, seconds=14)
+            wait_for(lambda: len(sample.lines("slots")) >= 5)
             for running in (one, two):
                 running.send_signal(signal.SIGTERM)
-            assert (one.wait(timeout=5), two.wait(timeout=5)) == (0, 0)
+            assert (one.wait(timeout=PATIENCE), two.wait(timeout=PATIENCE)) == (0, 0)
         slots = sample.lines("slots")
         assert len(slots) == len(set(slots))
         assert not ScheduledJob.objects.exclude(locked_by="").exists()
