@@ -116,9 +116,14 @@ class _SizeFilter(Filter):
         cut = transform.get_rect().round()
         size = tuple(max(1, round(side)) for side in transform.size)
         pixels = self._pixels(image, source)
-        made = pixels.resize(
-            size, Image.Resampling.LANCZOS, (cut.left, cut.top, cut.right, cut.bottom), reducing_gap=2.0
+        # Rounding may reach a pixel beyond the edge.
+        box = (
+            max(0, cut.left),
+            max(0, cut.top),
+            min(pixels.width, cut.right),
+            min(pixels.height, cut.bottom),
         )
+        made = pixels.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=2.0)
         made.info = {}
         if self.written_as == "webp":
             made.save(output, "WEBP", quality=settings.WAGTAILIMAGES_WEBP_QUALITY)

@@ -200,3 +200,12 @@ def test_sizes_have_no_metadata():
 )
 def test_a_size_is_scaled_in_its_proportions(spec, width, expected):
     assert scaled(spec, width) == expected
+
+
+@pytest.mark.parametrize(
+    "spec", ["fill-1120x700", "fill-1199x749", "fill-331x207", "max-1599x999", "fill-700x700"]
+)
+def test_rounding_never_cuts_beyond_the_edge(spec):
+    image = make_image()
+
+    assert sizes_of(image, spec, (333, 400, 1121)) is not None
