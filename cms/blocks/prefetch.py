@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.blocks.references import references_in
+from cms.cache.page import depends_on
+from cms.cache.tags import CONTENT
 from cms.languages import SOURCE_LANGUAGE
 from cms.sites import locale_for
 
@@ -44,11 +46,15 @@ def references_prefetched(body, request=None):
 
     Args:
         body: the value of a :class:`cms.blocks.BodyBlock`.
-        request: for addresses relative to its site; without it they may be absolute.
+        request: for addresses relative to its site, and for what its cached copy depends on;
+            without it addresses may be absolute.
     """
     wanted = defaultdict(set)
     for _index, model, pk in references_in(body):
         wanted[model].add(pk)
+    if wanted:
+        # A linked page may be unpublished, an institution renamed: so a cached copy is made of them too.
+        depends_on(request, CONTENT)
     instances, addresses = {}, {}
     for model, pks in wanted.items():
         if issubclass(model, Page):

@@ -8,6 +8,8 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from cms.blocks.prefetch import prefetched_instances
+from cms.cache.page import record_of
+from cms.cache.tags import CONTENT
 from home.models import StandardPage
 
 
@@ -64,6 +66,15 @@ def test_a_body_costs_one_query_for_each_model(
         render(page, language)  # renditions are made once and then known to their cache
         with django_assert_num_queries(6):  # the page, its site, pictures, documents, links, institutions
             render(page, language)
+
+
+@pytest.mark.parametrize(("linking", "tags"), [(True, {CONTENT}), (False, set())])
+def test_the_cached_copy_of_a_body_that_links_is_made_of_what_it_links_to(make_page, linking, tags):
+    words = [("rich_text", "<p>Слова</p>")]
+    page = make_page(body=linking_to(make_page("Ціль")) if linking else words)
+    request = RequestFactory().get("/")
+    page.body.stream_block.render(page.body, {"request": request})
+    assert record_of(request).tags == tags
 
 
 def test_words_alone_cost_nothing(render, make_page, django_assert_num_queries):
