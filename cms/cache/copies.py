@@ -9,6 +9,7 @@ import hashlib
 import time
 from dataclasses import dataclass
 from functools import cached_property
+from http import HTTPStatus
 
 from django.http import HttpResponse
 
@@ -64,9 +65,33 @@ class Copy:
             packed=packed,
         )
 
+    def answer(self, environ: dict) -> tuple[HTTPStatus, list[tuple[str, str]], bytes]:
+        """Status, headers and content for a reader: packed, plain, or none when he has it already.
+
+        Args:
+            environ: the WSGI environment, which is also ``request.META``.
+        """
+        wanted = environ.get("HTTP_IF_NONE_MATCH")
+        if wanted and self.etag in wanted:
+            return HTTPStatus.NOT_MODIFIED, self._headers, b""
+        if self.packed and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""):
+            return HTTPStatus.OK, self._packed_headers, self.body
+        return HTTPStatus.OK, self._plain_headers, self._plain
+
     @cached_property
-    def plain(self) -> bytes:
-        """The content unpacked."""
+    def _headers(self) -> list[tuple[str, str]]:
+        return list(self.headers.items())
+
+    @cached_property
+    def _packed_headers(self) -> list[tuple[str, str]]:
+        return [*self._headers, ("Content-Encoding", "gzip"), ("Content-Length", str(len(self.body)))]
+
+    @cached_property
+    def _plain_headers(self) -> list[tuple[str, str]]:
+        return [*self._headers, ("Content-Length", str(len(self._plain)))]
+
+    @cached_property
+    def _plain(self) -> bytes:
         return gzip.decompress(self.body) if self.packed else self.body
 
     def is_fresh(self, counter_now: int) -> bool:
@@ -104,7 +129,7 @@ def put(key: str, copy: Copy) -> None:
 
 
 def _stored(key: str) -> str:
-    return f"page{_FORMAT}:{key}"
+    return f"page{_FORMAT}:{hashlib.blake2b(key.encode(), digest_size=20).hexdigest()}"
 
 
 def _remember(key: str, copy: Copy) -> None:

@@ -4,20 +4,16 @@ Only responses that ask to be kept (:func:`cms.cache.page.keep`) are. Somebody w
 cookie neither reads from here nor writes here, so an editor's page never reaches a resident.
 """
 
-import hashlib
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from cms.cache import copies, tags
 from cms.cache.copies import Copy
+from cms.cache.keys import key_for
 from cms.cache.page import next_midnight, record_of
-
-# Parameters that campaigns in social networks add, and that change nothing.
-TRACKING = frozenset({"fbclid", "gclid", "yclid", "igshid", "mc_cid", "mc_eid"})
 
 
 class PageCacheMiddleware:
@@ -25,11 +21,9 @@ class PageCacheMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.session_cookies = {settings.SESSION_COOKIE_NAME, "messages"}
-        self.known = frozenset(settings.PAGE_CACHE_PARAMETERS)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = self.key_for(request)
+        key = key_for(request.META)
         if key is None:
             tags.snapshot.set(None)
             return self._private(request, self.get_response(request))
@@ -44,33 +38,6 @@ class PageCacheMiddleware:
             tags.snapshot.set(None)
         kept = self.keep(request, response, key, began)
         return self.answer(request, kept) if kept else self._private(request, response)
-
-    def key_for(self, request: HttpRequest) -> str | None:
-        """The copy's key, or ``None`` for a request that goes past the cache."""
-        if request.method not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in request.META:
-            return None
-        cookies = request.META.get("HTTP_COOKIE")
-        if cookies and not self.session_cookies.isdisjoint(request.COOKIES):
-            return None
-        query = request.META.get("QUERY_STRING", "")
-        if query:
-            query = self.normalised(query)
-            if query is None:
-                return None
-        host = request.META.get("HTTP_HOST", "")
-        address = f"{request.scheme}://{host}{request.path}?{query}"
-        return hashlib.blake2b(address.encode(), digest_size=20).hexdigest()
-
-    def normalised(self, query: str) -> str | None:
-        """The query in a fixed order without tracking; ``None`` when it holds what no page knows."""
-        try:
-            pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=20)
-        except ValueError:
-            return None
-        pairs = [(k, v) for k, v in pairs if k not in TRACKING and not k.startswith("utm_")]
-        if any(name not in self.known for name, _ in pairs):
-            return None
-        return urlencode(sorted(pairs))
 
     def keep(self, request, response, key: str, began: int) -> Copy | None:
         record = record_of(request)
@@ -91,16 +58,8 @@ class PageCacheMiddleware:
 
     @staticmethod
     def answer(request: HttpRequest, copy: Copy) -> HttpResponse:
-        wanted = request.META.get("HTTP_IF_NONE_MATCH")
-        if wanted and copy.etag in wanted:
-            return HttpResponseNotModified(headers=copy.headers)
-        if copy.packed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            response = HttpResponse(copy.body, headers=copy.headers)
-            response.headers["Content-Encoding"] = "gzip"
-        else:
-            response = HttpResponse(copy.plain, headers=copy.headers)
-        response.headers["Content-Length"] = str(len(response.content))
-        return response
+        status, headers, body = copy.answer(request.META)
+        return HttpResponse(body, status=status, headers=dict(headers))
 
     @staticmethod
     def _private(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -1,5 +1,7 @@
 """``make test``: the embedded services, tasks at once, letters kept in memory."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from .base import CACHES, DATABASES, MEDIA_URL, REDIS_URL
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 _tmp = Path(tempfile.mkdtemp(prefix="ratusha-test-"))
+atexit.register(shutil.rmtree, _tmp, ignore_errors=True)
+STATIC_ROOT = _tmp / "static"
+STATIC_ROOT.mkdir()
 MEDIA_ROOT = _tmp / "media"
 PRIVATE_MEDIA_ROOT = _tmp / "private"
 _files = "django.core.files.storage.FileSystemStorage"

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.cache.middleware import PageCacheMiddleware
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 from tests import factories
 
@@ -113,7 +112,7 @@ def test_a_deleted_page_is_gone(reader, section):
     assert reader("/dlia-batkiv/").status_code == 404
 
 
-def test_a_moved_page_is_found_at_its_new_address_and_the_old_one_leads_there(reader, section, communications):
+def test_a_moved_page_is_found_at_its_new_address_and_the_old_leads_there(reader, section, communications):
     child = factories.make_standard(section, "Памʼятка")
     other = factories.make_section(communications, "Для вчителів")
     old = child.url
@@ -308,11 +307,11 @@ def test_tracking_parameters_share_one_copy(reader, section, django_assert_num_q
         assert reader("/dlia-batkiv/?utm_source=facebook&fbclid=abc").status_code == 200
 
 
-def test_unknown_parameters_go_past_the_cache(reader, section, settings):
-    middleware = PageCacheMiddleware(lambda request: None)
-    assert middleware.normalised("page=2&junk=1") is None
-    assert middleware.normalised("year=2023&page=2") == "page=2&year=2023"
-    assert reader("/dlia-batkiv/?junk=1").status_code == 200
+def test_unknown_parameters_go_past_the_cache(reader, section):
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert reader("/dlia-batkiv/?junk=1").status_code == 200
+        assert len(queries) > 0
 
 
 def test_errors_are_not_kept(reader, section, communications):
