@@ -245,6 +245,7 @@ class SiteContent:
     categories: tuple[Category, ...] = ()
     menu: tuple[str, ...] = ()  # page keys, header
     footer_menu: tuple[str, ...] = ()  # page keys
+    menu_labels: tuple[tuple[str, Label], ...] = ()  # where a page's title is too long for a menu
     address: Label = Label("", "")
     phones: tuple[str, ...] = ()
     email: str = ""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from demo.content import schema
 from demo.loader.pages import SiteLoader
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 
@@ -26,12 +27,19 @@ def dress(loader: SiteLoader) -> None:
     navigation, _ = Navigation.objects.get_or_create(site=site)
     if not navigation.items.exists():
         places = {MenuItem.Place.HEADER: content.menu, MenuItem.Place.FOOTER: content.footer_menu}
+        labels = dict(content.menu_labels)
         order = 0
         for place, keys in places.items():
             for key in keys:
                 order += 1
+                label = labels.get(key, schema.Label("", ""))
                 MenuItem.objects.create(
-                    navigation=navigation, sort_order=order, place=place, page=loader.page(key)
+                    navigation=navigation,
+                    sort_order=order,
+                    place=place,
+                    page=loader.page(key),
+                    label_uk=label.uk,
+                    label_en=label.en,
                 )
 
 

@@ -30,6 +30,12 @@ SITE = SiteContent(
     ),
     categories=CATEGORIES,
     menu=("campaigns", "participation", "services", "news", "hotline"),
+    menu_labels=(
+        ("hotline", Label("Лінія 1580", "1580 line")),
+        ("about", Label("Про департамент", "About us")),
+        ("accessibility", Label("Доступність", "Accessibility")),
+        ("privacy", Label("Приватність", "Privacy")),
+    ),
     footer_menu=("about", "contacts", "accessibility", "privacy"),
     address=Label("вул. Грушевського, 21, Івано-Франківськ", "21 Hrushevskoho St, Ivano-Frankivsk"),
     phones=("1580", "050 010 15 80", "067 010 15 80"),

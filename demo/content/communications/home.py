@@ -5,7 +5,7 @@ from ..sources import PB_OPEN_DATA, REPORT_2023, REPORT_2023_EN, figure
 
 HOME = Home(
     key="home",
-    picture="town-hall",
+    picture="flicker-star",
     lead="flickers",
     lead_title=Label(
         "Флікер видно здалеку: навчаємо малечу правил дороги",

@@ -28,6 +28,14 @@ SITE = SiteContent(
     ),
     categories=CATEGORIES,
     menu=("campaigns", "network", "openness", "news"),
+    menu_labels=(
+        ("network", Label("Заклади", "Schools")),
+        ("openness", Label("Відкритість", "Openness")),
+        ("news", Label("Новини", "News")),
+        ("about", Label("Про департамент", "About us")),
+        ("accessibility", Label("Доступність", "Accessibility")),
+        ("privacy", Label("Приватність", "Privacy")),
+    ),
     footer_menu=("about", "contacts", "accessibility", "privacy"),
     phones=("1580", "050 010 15 80", "067 010 15 80"),
 )
