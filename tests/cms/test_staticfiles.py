@@ -33,9 +33,7 @@ def test_imports_are_replaced_by_what_they_name_in_their_layers():
         css__parts__card_css=".card { border: 0 }",
     )
 
-    assert css == (
-        "@layer base, parts;\n@layer base {\nbody { margin: 0 }\n}\n@layer parts {\n.card { border: 0 }\n}"
-    )
+    assert css == ("@layer base,parts;@layer base{body{margin:0}\n}\n@layer parts{.card{border:0}\n}")
 
 
 def test_an_import_without_a_layer_stays_outside_of_layers():
@@ -49,7 +47,7 @@ def test_imports_of_imports_are_followed():
         css__parts__card_css=".card{}",
     )
 
-    assert css == "@layer parts {\n.card{}\n}"
+    assert css == "@layer parts{.card{}\n}"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +131,8 @@ def test_every_sheet_that_the_site_imports_is_in_the_bundle(bundle):
     assert "@import" not in css
     assert "/*" not in css
     for layer in ("reset", "tokens", "base", "layout", "components", "utilities"):
-        assert f"@layer {layer} {{" in css
-    assert css.startswith("@layer reset, tokens, base, layout, components, utilities;")
+        assert f"@layer {layer}{{" in css
+    assert css.startswith("@layer reset,tokens,base,layout,components,utilities;")
     assert css.count("{") == css.count("}")
 
 

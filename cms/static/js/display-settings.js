@@ -20,7 +20,20 @@ function fill(form) {
   }
 }
 
-export function open(dialog) {
+/* The first time the dialog's own style sheet is fetched too. */
+function dressed(dialog) {
+  if (!dialog.dataset.css) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = dialog.dataset.css;
+  delete dialog.dataset.css;
+  const loaded = new Promise((resolve) => (link.onload = link.onerror = resolve));
+  document.head.append(link);
+  return loaded;
+}
+
+export async function open(dialog) {
+  await dressed(dialog);
   const form = dialog.querySelector("form");
   fill(form);
   form.onchange = () => save(form);

@@ -1,6 +1,5 @@
 /* Every behaviour is a module of its own, fetched only by pages that have something for it to do. */
 const behaviours = [
-  ["[data-menu]", () => import("./menu.js")],
   ["[data-copy]", () => import("./copy-link.js")],
   [".video[data-embed]", () => import("./video.js")],
   ["input[type=file][data-upload]", () => import("./file-field.js")],
@@ -11,7 +10,12 @@ for (const [selector, load] of behaviours) {
   if (elements.length) load().then(({ enhance }) => elements.forEach(enhance));
 }
 
-/* The display settings are fetched when they are first asked for. */
+/* The menu and the display settings are fetched when they are first asked for. */
+for (const toggle of document.querySelectorAll("[data-menu]")) {
+  const load = () => import("./menu.js").then(({ enhance }) => enhance(toggle));
+  toggle.addEventListener("toggle", load, { once: true });
+}
+
 for (const opener of document.querySelectorAll("[data-display-settings]")) {
   opener.addEventListener("click", async (event) => {
     event.preventDefault();
