@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from cms import sites
 from cms.languages import SOURCE_LANGUAGE
+from cms.media.renditions import SOCIAL_SPEC, sizes_of
 from cms.shell import Shell
 
-SOCIAL_SPEC = "fill-1200x630|format-jpeg"
 CONTEXT = "https://schema.org"
 _OG_LOCALES = {"uk": "uk_UA", "en": "en_GB"}
 # A script element ends at the first «</script», wherever it stands: no «<» may be left in it.
@@ -105,11 +105,12 @@ def _root_url(page, request: HttpRequest) -> str:
 
 def _social_picture(page, root_url: str) -> SocialPicture | None:
     image = page.social_image or page.hero_image
-    if image is None or image.withheld:
+    made = image and sizes_of(image, SOCIAL_SPEC)
+    if not made:
         return None
-    rendition = image.get_rendition(SOCIAL_SPEC)
-    url = rendition.url if "//" in rendition.url else root_url + rendition.url
-    return SocialPicture(url, rendition.width, rendition.height, image.alt_for())
+    size = made.fallback
+    url = size.url if "//" in size.url else root_url + size.url
+    return SocialPicture(url, size.width, size.height, image.alt_for())
 
 
 def _alternates(shell: Shell, root_url: str, canonical: str) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
+from wagtail.utils.file import hash_filelike
 
 from cms.media import sniff
 from cms.media.document_types import REFUSALS, check_document
@@ -25,6 +26,7 @@ class PictureFile(WagtailImageFieldFile):
     def save(self, name, content, save=True):
         """Store ``content`` re-encoded, under a random name: ``name`` is not kept."""
         clean = reencode(_named(content, name))
+        _describe(self.instance, clean)
         super().save(clean.name, clean, save=save)
 
     save.alters_data = True
@@ -35,6 +37,12 @@ class PictureFile(WagtailImageFieldFile):
         if isinstance(file, ReencodedPicture):
             return file.width, file.height
         return super().get_image_dimensions() if self._committed else (None, None)
+
+
+def _describe(instance, content: File) -> None:
+    """Note size and hash on the row, for those who store a file without asking Wagtail's forms."""
+    instance.file_size = content.size
+    instance.file_hash = hash_filelike(content)
 
 
 def _named(content, name: str):
@@ -75,6 +83,7 @@ class DocumentFile(FieldFile):
     def save(self, name, content, save=True):
         """Store ``content``, when it is what its name says, under a random name."""
         check_document(content, name=name)
+        _describe(self.instance, content)
         super().save(name, content, save=save)
 
     save.alters_data = True

@@ -85,6 +85,15 @@ def scaled(spec: str, width: int) -> str:
     return f"width-{width}" if _WIDTH.fullmatch(spec) else spec
 
 
+def cut_of(transform, pixels: Image.Image) -> tuple[int, int, int, int]:
+    """What is cut out of the original: left, top, right, bottom; at least a pixel, never beyond the edge."""
+    cut = transform.get_rect().round()
+    left = min(max(0, cut.left), pixels.width - 1)
+    top = min(max(0, cut.top), pixels.height - 1)
+    right = min(max(left + 1, cut.right), pixels.width)
+    return left, top, right, min(max(top + 1, cut.bottom), pixels.height)
+
+
 class _Decoded:
     """An original decoded once for all the sizes that are made of it together, in several threads."""
 
@@ -103,8 +112,8 @@ class _Decoded:
 class _SizeFilter(Filter):
     """One size in one format, made from the shared pixels: cut out and scaled in a single step.
 
-    Wagtail decodes the original anew for each size, and scales all of it by the slow way: four
-    times the processor time.
+    Wagtail decodes the original anew for each size, in several threads at once: a large one took a
+    third to a half more processor time, and four times the memory.
     """
 
     def __init__(self, spec: str, written_as: str, decoded: _Decoded):
@@ -113,17 +122,9 @@ class _SizeFilter(Filter):
 
     def run(self, image: SiteImage, output, source=None):
         transform = self.get_transform(image)
-        cut = transform.get_rect().round()
-        size = tuple(max(1, round(side)) for side in transform.size)
         pixels = self._pixels(image, source)
-        # Rounding may reach a pixel beyond the edge.
-        box = (
-            max(0, cut.left),
-            max(0, cut.top),
-            min(pixels.width, cut.right),
-            min(pixels.height, cut.bottom),
-        )
-        made = pixels.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=2.0)
+        size = tuple(max(1, round(side)) for side in transform.size)
+        made = pixels.resize(size, Image.Resampling.LANCZOS, cut_of(transform, pixels), reducing_gap=2.0)
         made.info = {}
         if self.written_as == "webp":
             made.save(output, "WEBP", quality=settings.WAGTAILIMAGES_WEBP_QUALITY)

@@ -7,10 +7,13 @@ import pytest
 from django.core.files.storage import storages
 from django.template import Context, Template
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
+from wagtail.images.models import Filter
 
 from cms.media.models import SiteImage
-from cms.media.renditions import rendition_url, scaled, sizes_of
+from cms.media.renditions import cut_of, rendition_url, scaled, sizes_of
 from tests.cms.consents import make_consent
 from tests.factories import make_image
 
@@ -66,6 +69,15 @@ def test_nothing_is_made_larger_than_the_original(image):
     widths = [candidate.split(" ")[1] for candidate in tags["source"]["srcset"].split(", ")]
     assert widths == ["800w", "1600w"]
     assert (tags["img"]["width"], tags["img"]["height"]) == ("1600", "400")
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(1, 90), st.integers(1, 90))
+def test_the_cut_never_reaches_beyond_the_edge(width, height, wanted_width, wanted_height):
+    pixels = Image.new("RGB", (width, height))
+    made = SiteImage(width=width, height=height)
+    cut = cut_of(Filter(f"fill-{wanted_width}x{wanted_height}").get_transform(made), pixels)
+    assert 0 <= cut[0] < cut[2] <= width
+    assert 0 <= cut[1] < cut[3] <= height
 
 
 def test_it_waits_until_it_is_scrolled_to(image):

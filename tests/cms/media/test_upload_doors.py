@@ -83,10 +83,12 @@ class TestLoaders:
         assert_clean(SiteImage.objects.create(title="Флікер", file=phone_photo()))
 
     def test_writing_to_the_file_itself(self):
-        image = make_image()
+        image = SiteImage(title="Флікер")
+        image.file.save("Petrenko.jpg", ContentFile(samples.leaking_jpeg(6)), save=False)
+        image.save()
+        assert_clean(image)
         image.file.save("Petrenko.jpg", ContentFile(samples.leaking_jpeg(6)))
-        assert "Petrenko" not in image.file.name
-        assert samples.SECRET.encode() not in stored(image)
+        assert_clean(image)
 
     @pytest.mark.parametrize("data", [b"", b"junk", samples.png_header(30_000, 30_000)])
     def test_a_bad_file_is_a_validation_error_and_leaves_no_row(self, data):
