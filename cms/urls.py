@@ -5,7 +5,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import serving, sitemaps, views
 
@@ -16,7 +15,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("", include("cms.media.urls")),
-    path("admin/", include(wagtailadmin_urls)),
+    path("admin/", include("cms.admin.urls")),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap_part"),

@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from cms.admin import hooks as editor_hooks  # noqa: F401 - registers its own
 from cms.admin import operations
 from cms.blocks.links import LocalizedPageLink, PrefetchedDocumentLink
 

@@ -25,12 +25,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-ANY_ACTION = ["view", "add", "change", "delete"]
-
-
-def visible_rows(model, user):
-    """The rows of a site-bound ``model`` that ``user`` may see and choose."""
-    return SitePermissionPolicy(model).instances_user_has_any_permission_for(user, ANY_ACTION)
+from cms.admin.visibility import visible
 
 
 class SiteBoundForm(WagtailAdminModelForm):
@@ -73,20 +68,20 @@ class _AsksAboutTheRow:
 
 class _ChoosesVisible:
     def get_object_list(self):
-        return visible_rows(self.model_class, self.request.user)
+        return visible(self.model_class, self.request.user)
 
 
 class _VisibleChosen:
     def get_object(self, pk):
         row = super().get_object(pk)
-        if not visible_rows(self.model_class, self.request.user).filter(pk=row.pk).exists():
+        if not visible(self.model_class, self.request.user).filter(pk=row.pk).exists():
             raise Http404
         return row
 
 
 class _VisibleChosenMultiple:
     def get_objects(self, pks):
-        return visible_rows(self.model_class, self.request.user).filter(pk__in=pks)
+        return visible(self.model_class, self.request.user).filter(pk__in=pks)
 
 
 class SiteBoundChooserViewSet(SnippetChooserViewSet):
@@ -127,7 +122,7 @@ class SiteBoundViewSet(SnippetViewSet):
         return SitePermissionPolicy(self.model)
 
     def get_queryset(self, request):
-        return visible_rows(self.model, request.user).select_related("site")
+        return visible(self.model, request.user).select_related("site")
 
     def get_edit_handler(self):
         return ObjectList(self.panels, base_form_class=self.form_class).bind_to_model(self.model)

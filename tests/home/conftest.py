@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
@@ -71,30 +72,35 @@ class Things:
 
 
 def make_things(site: Site, word: str, owner: User) -> Things:
-    """Fill a site with one of each; every title, name and file has ``word`` in it."""
+    """Fill a site with one of each.
+
+    Every title, name and file has ``word`` in it, and what can be searched has «arcanum» too.
+    """
     home = site.root_page.specific
-    live = home.add_child(instance=StandardPage(title=f"{word} live", slug=f"{word}-live", owner=owner))
+    live = home.add_child(
+        instance=StandardPage(title=f"{word} arcanum live", slug=f"{word}-live", owner=owner)
+    )
     live.save_revision(user=owner, log_action=True).publish()
-    live.title = f"{word} changed draft"
+    live.title = f"{word} arcanum changed draft"
     live.save_revision(user=owner, log_action=True)
     live.refresh_from_db()
     draft = home.add_child(
-        instance=StandardPage(title=f"{word} draft", slug=f"{word}-draft", live=False, owner=owner)
+        instance=StandardPage(title=f"{word} arcanum draft", slug=f"{word}-draft", live=False, owner=owner)
     )
-    draft.introduction = f"{word} introduction"
+    draft.introduction = f"{word} arcanum introduction"
     draft.save_revision(user=owner, log_action=True)
     collection = Collection.objects.get(
         name=SiteName.COMMUNICATIONS if site.is_default_site else SiteName.EDUCATION
     )
     image = SiteImage.objects.create(
-        title=f"{word} image",
+        title=f"{word} arcanum image",
         file=SimpleUploadedFile(f"{word}.png", png(), "image/png"),
-        alt_uk=f"{word} alternative",
+        alt_uk=f"{word} arcanum alternative",
         collection=collection,
         uploaded_by_user=owner,
     )
     document = SiteDocument.objects.create(
-        title=f"{word} document",
+        title=f"{word} arcanum document",
         file=ContentFile(f"{word}".encode(), name=f"{word}.txt"),
         collection=collection,
         uploaded_by_user=owner,
@@ -102,23 +108,18 @@ def make_things(site: Site, word: str, owner: User) -> Things:
     kind, _ = CampaignKind.objects.get_or_create(
         slug="other", defaults={"name_uk": "Інше", "name_en": "Other"}
     )
-    campaign = Campaign(site=site, name_uk=f"{word} campaign", kind=kind)
+    campaign = Campaign(site=site, name_uk=f"{word} arcanum campaign", kind=kind)
     campaign.stages = [CampaignStage(label_uk="Етап", starts_on=date(2026, 3, 1))]
     campaign.save()
-    return Things(
-        site=site,
-        word=word,
-        home=home,
-        live=live,
-        draft=draft,
-        image=image,
-        document=document,
-        alert=Alert.objects.create(site=site, text_uk=f"{word} alert", enabled=False),
-        category=NewsCategory.objects.create(
-            site=site, slug=f"{word}-category", name_uk=f"{word} category", name_en=word
-        ),
-        campaign=campaign,
+    alert = Alert.objects.create(site=site, text_uk=f"{word} arcanum alert", enabled=False)
+    category = NewsCategory.objects.create(
+        site=site, slug=f"{word}-category", name_uk=f"{word} arcanum category", name_en=word
     )
+    for thing in (image, document):
+        thing.tags.add(f"{word}-tag")
+    for thing in (image, document, campaign, alert, category):
+        log(thing, "wagtail.create", user=owner)
+    return Things(site, word, home, live, draft, image, document, alert, category, campaign)
 
 
 @pytest.fixture
@@ -130,6 +131,6 @@ def ours(communications, person) -> Things:
 
 @pytest.fixture
 def theirs(education, person) -> Things:
-    """Things of the education site, in which every text holds the word «secretum»."""
-    owner = person(email="secretum@example.org")
+    """Things of the education site; every text of theirs holds the word «secretum»."""
+    owner = person(email="owner-theirs@example.org")
     return make_things(education, "secretum", owner)

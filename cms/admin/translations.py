@@ -1,0 +1,51 @@
+"""wagtail-localize's views, kept to the pages that a person may change."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+
+def submit_page(request, page_id):
+    """Send a page for translation: whoever may change it, and add pages beside its translations."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return SubmitPageTranslationView.as_view()(request, page_id=page_id)
+
+
+def update_translations(request, translation_source_id):
+    """Bring translations up to date; publish them only where the person may publish."""
+    source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    page = source.get_source_instance()
+    if not isinstance(page, Page) or not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if request.method == "POST" and request.POST.get("publish_translations"):
+        targets = [
+            translation.get_target_instance() for translation in source.translations.filter(enabled=True)
+        ]
+        if not all(target.permissions_for_user(request.user).can_publish() for target in targets):
+            raise PermissionDenied
+    return UpdateTranslationsView.as_view()(request, translation_source_id=translation_source_id)
+
+
+def closed(request, **kwargs):
+    """An address that tells about every row of any model, and that nothing here needs."""
+    raise PermissionDenied
+
+
+class OwnTranslationsReportView(TranslationsReportView):
+    """The report of translations, of the pages that the user may change."""
+
+    def get_queryset(self):
+        own = page_permission_policy.instances_user_has_any_permission_for(self.request.user, ["change"])
+        return (
+            super()
+            .get_queryset()
+            .filter(source__object_id__in=own.values("translation_key"))
+            .order_by("-created_at")
+        )
