@@ -11,10 +11,13 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cms import dates
+from cms.phones import dialled
 from cms.timeline import State
 from cms.typography import NBSP, typeset, typeset_html
 
 register = template.Library()
+
+register.filter("tel", dialled)
 
 
 @register.simple_tag
@@ -51,18 +54,6 @@ def day(value: date | datetime | None, form: str = "DATE_FORMAT") -> SafeString 
         value = timezone.localtime(value) if timezone.is_aware(value) else value
     words = date_format(value, form).replace(" ", NBSP)
     return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], words)
-
-
-@register.filter
-def tel(phone: str) -> str:
-    """A phone as ``tel:`` takes it: «(0342) 55-20-20» becomes ``+380342552020``.
-
-    Short numbers (1580, 103) stay as they are.
-    """
-    digits = "".join(c for c in phone if c.isdigit())
-    if len(digits) == 10 and digits.startswith("0"):
-        return f"+38{digits}"
-    return f"+{digits}" if phone.strip().startswith("+") else digits
 
 
 @register.filter
