@@ -34,8 +34,8 @@ class EServicePage(SitePage):
     """What a service gives, to whom, where, how and for how much."""
 
     class Level(models.TextChoices):
-        STATE = "state", _("state")
-        COMMUNITY = "community", _("community")
+        STATE = "state", _("of the state")
+        COMMUNITY = "community", _("of the community")
 
     level = models.CharField(_("level"), max_length=10, choices=Level.choices, default=Level.COMMUNITY)
     for_whom = models.CharField(_("for whom"), max_length=255, blank=True)
