@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
-from cms.admin.site_bound import visible_rows
+from cms.admin.visibility import visible
 from cms.consent import Consent
 from cms.media.fields import PictureUploadField
 
@@ -39,9 +39,9 @@ class PictureForm(BaseImageForm):
 
     def _choosable_consents(self, user):
         """Valid consents of the user's own sites, and whatever is attached already."""
-        visible = visible_rows(Consent, user) if user else Consent.objects.all()
+        own = visible(Consent, user) if user else Consent.objects.all()
         attached = self.instance.consents.all() if self.instance.pk else Consent.objects.none()
-        choosable = Q(pk__in=visible.values("pk")) & Q(pk__in=Consent.objects.valid().values("pk"))
+        choosable = Q(pk__in=own.values("pk")) & Q(pk__in=Consent.objects.valid().values("pk"))
         return Consent.objects.filter(choosable | Q(pk__in=attached.values("pk")))
 
     def clean(self):

@@ -1,19 +1,13 @@
-"""Who gets which documents and pictures, said once."""
+"""Which documents are public, said once."""
 
 from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
-from wagtail.documents.permissions import permission_policy as document_policy
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
-from cms.admin.site_bound import visible_rows
-from cms.consent import Consent
-from cms.media.models import SiteDocument, SiteImage
-
-_SEEING = ["choose", "add", "change", "delete"]
+from cms.media.models import SiteDocument
 
 
 def open_pages(*, now: datetime | None = None) -> QuerySet[Page]:
@@ -57,22 +51,3 @@ def _in_open_collections() -> QuerySet[SiteDocument]:
     for restriction in CollectionViewRestriction.objects.select_related("collection"):
         documents = documents.exclude(collection__path__startswith=restriction.collection.path)
     return documents
-
-
-def may_see_document(user, document: SiteDocument) -> bool:
-    """Whether ``user`` works with ``document`` in the editor."""
-    return user.is_authenticated and document_policy.user_has_any_permission_for_instance(
-        user, _SEEING, document
-    )
-
-
-def may_see_image(user, image: SiteImage) -> bool:
-    """Whether ``user`` works with ``image`` in the editor, so may see it even while it is withheld."""
-    return user.is_authenticated and image_policy.user_has_any_permission_for_instance(user, _SEEING, image)
-
-
-def may_see_consent(user, consent: Consent) -> bool:
-    """Whether ``user`` keeps the consents of the site that ``consent`` belongs to."""
-    return user.is_authenticated and (
-        user.is_superuser or visible_rows(Consent, user).filter(pk=consent.pk).exists()
-    )

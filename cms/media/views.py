@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from cms.admin.visibility import sees
 from cms.consent import Consent
 from cms.media.models import SiteDocument, SiteImage
-from cms.media.queries import is_public, may_see_consent, may_see_document, may_see_image
+from cms.media.queries import is_public
 
 # Were a browser to open the file on our address after all, nothing in it may run or load.
 _INERT = {
@@ -22,7 +23,7 @@ def document(request, document_id: str, filename: str):
     """A document: to anybody while a public page refers to it, else to its editors alone."""
     found = get_object_or_404(SiteDocument, pk=int(document_id))
     public = is_public(found)
-    if not public and not may_see_document(request.user, found):
+    if not public and not _works_with(request, found):
         raise Http404
     if filename != found.filename:
         return HttpResponseRedirect(found.url)
@@ -38,7 +39,7 @@ def document(request, document_id: str, filename: str):
 def image_for_editors(request, image_id: int):
     """A picture as it is kept, for its editors: the only way to see one that is withheld."""
     image = get_object_or_404(SiteImage, pk=image_id)
-    if not may_see_image(request.user, image):
+    if not _works_with(request, image):
         raise Http404
     headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
     return _file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
@@ -49,13 +50,18 @@ def image_for_editors(request, image_id: int):
 def consent_evidence(request, consent_id: int):
     """The scan of a consent, for those who keep the consents of its site."""
     consent = get_object_or_404(Consent, pk=consent_id)
-    if not consent.evidence or not may_see_consent(request.user, consent):
+    if not consent.evidence or not _works_with(request, consent):
         raise Http404
     name = consent.evidence.name
     extension = name.rpartition(".")[2]
     disposition = f'attachment; filename="consent-{consent.pk}.{extension}"'
     headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": disposition}
     return _file(request, consent.evidence, "application/octet-stream", headers, etag=f'"{name}"')
+
+
+def _works_with(request, row) -> bool:
+    """Whether whoever asks sees ``row`` in the editor."""
+    return request.user.is_authenticated and sees(request.user, type(row), row.pk)
 
 
 def _kind(image: SiteImage) -> str:
