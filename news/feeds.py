@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
@@ -50,8 +51,8 @@ def _add(feed: SyndicationFeed, page: NewsPage, language: str) -> None:
         title=page.title,
         link=page.full_url,
         description=page.introduction,
-        pubdate=page.date,
-        updateddate=max(page.date, page.last_published_at or page.date),
+        pubdate=timezone.localtime(page.date),
+        updateddate=timezone.localtime(max(page.date, page.last_published_at or page.date)),
         categories=[page.category.name] if page.category else [],
         unique_id=stable_id(page, language),
         unique_id_is_permalink=False,
