@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,29 +17,29 @@ from cms.settings import base
 
 
 @pytest.fixture
-def file_database(django_db_setup, django_db_blocker, tmp_path):
+def file_database(db, tmp_path):
     """A migrated database in a file of the test's own, where commits are commits.
 
     Yields the file's path. Threads and processes of the test see the same data.
     """
+    shared = connections["default"]
+    if shared.vendor != "sqlite":
+        pytest.skip("runs on SQLite")
     path = tmp_path / "db.sqlite3"
-    with django_db_blocker.unblock():
-        in_memory = connections["default"]
-        if in_memory.vendor != "sqlite":
-            pytest.skip("runs on SQLite")
-        in_memory.ensure_connection()
-        with sqlite3.connect(path) as target:
-            in_memory.connection.backup(target)
-        target.close()
-        name_before = connections.settings["default"]["NAME"]
-        connections.settings["default"]["NAME"] = str(path)
-        connections["default"] = connections.create_connection("default")
-        try:
-            yield path
-        finally:
-            connections["default"].close()
-            connections["default"] = in_memory
-            connections.settings["default"]["NAME"] = name_before
+    with (
+        closing(sqlite3.connect(shared.settings_dict["NAME"])) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
+        source.backup(target)
+    name_before = connections.settings["default"]["NAME"]
+    connections.settings["default"]["NAME"] = str(path)
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield path
+    finally:
+        connections["default"].close()
+        connections["default"] = shared
+        connections.settings["default"]["NAME"] = name_before
 
 
 @pytest.fixture
@@ -80,11 +80,10 @@ PATIENCE = 60
 """Seconds given to another process; a machine that runs many tests at once may need them."""
 
 
-def wait_for(condition: Callable[[], object], *, seconds: float = PATIENCE) -> object:
-    """Wait until the condition holds, and return what it gave."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found := condition():
-            return found
+def wait_for(condition: Callable[[], object], *others: subprocess.Popen) -> None:
+    """Wait until the condition holds, as long as the other processes run."""
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert [other.poll() for other in others] == [None] * len(others), "a process has ended"
+        assert time.monotonic() < until, f"not within {PATIENCE} s"
         time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s")

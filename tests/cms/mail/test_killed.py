@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.mail.delivery import deliver_due, mark_stuck
 from cms.mail.models import Letter
 from cms.mail.tasks import wake
-from tests.cms.processes import PATIENCE, process
+from tests.cms.processes import PATIENCE, process, wait_for
 
 pytestmark = pytest.mark.slow
 State = Letter.State
@@ -23,7 +23,7 @@ def test_a_worker_killed_while_the_server_answers_leaves_a_letter_for_a_person(
     smtp.hang = True
     address = f"smtp://127.0.0.1:{smtp.port}"
     with process("manage.py", "worker", database=file_database, EMAIL_URL=address) as worker:
-        assert smtp.has_read.wait(timeout=PATIENCE)
+        wait_for(smtp.has_read.is_set, worker)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
     letter.refresh_from_db()

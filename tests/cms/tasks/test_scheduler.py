@@ -164,7 +164,7 @@ class TestProcess:
             process("manage.py", "scheduler", database=file_database) as one,
             process("manage.py", "scheduler", database=file_database) as two,
         ):
-            wait_for(lambda: len(sample.lines("slots")) >= 5)
+            wait_for(lambda: len(sample.lines("slots")) >= 5, one, two)
             for running in (one, two):
                 running.send_signal(signal.SIGTERM)
             assert (one.wait(timeout=PATIENCE), two.wait(timeout=PATIENCE)) == (0, 0)

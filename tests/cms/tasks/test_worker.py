@@ -68,7 +68,7 @@ def test_the_immediate_backend_needs_no_worker(db, tmp_path):
 class TestProcess:
     def test_stops_at_once_when_idle(self, file_database):
         with process("manage.py", "worker", database=file_database) as worker:
-            wait_for(WorkerHeartbeat.objects.exists)
+            wait_for(WorkerHeartbeat.objects.exists, worker)
             time.sleep(0.3)
             asked_at = time.monotonic()
             worker.send_signal(signal.SIGTERM)
@@ -81,7 +81,7 @@ class TestProcess:
         sample.take_long_at_first.enqueue(2)
         sample.note.enqueue("left-for-others")
         with process("manage.py", "worker", database=file_database) as worker:
-            wait_for(lambda: sample.lines("begun"))
+            wait_for(lambda: sample.lines("begun"), worker)
             worker.send_signal(signal.SIGINT)
             assert worker.wait(timeout=PATIENCE) == 0
         assert len(sample.lines("ended")) == 1
@@ -90,7 +90,7 @@ class TestProcess:
     def test_a_killed_workers_task_is_run_by_another(self, file_database, queue):
         sample.take_long_at_first.enqueue(60)
         with process("manage.py", "worker", database=file_database) as worker:
-            wait_for(lambda: sample.lines("begun"))
+            wait_for(lambda: sample.lines("begun"), worker)
             worker.send_signal(signal.SIGKILL)
             worker.wait()
         assert DBTaskResult.objects.get().status == TaskResultStatus.RUNNING
@@ -110,11 +110,10 @@ class TestProcess:
             cursor.execute(rename.format(table, "away"))
         with process("manage.py", "worker", database=file_database) as worker:
             # After each failure it lives on under another name.
-            wait_for(lambda: WorkerHeartbeat.objects.count() >= 2)
-            assert worker.poll() is None
+            wait_for(lambda: WorkerHeartbeat.objects.count() >= 2, worker)
             with connection.cursor() as cursor:
                 cursor.execute(rename.format("away", table))
-            wait_for(lambda: sample.lines("notes") == ["patience"])
+            wait_for(lambda: sample.lines("notes") == ["patience"], worker)
 
     def test_several_workers_run_each_task_once(self, file_database, queue):
         words = [f"word{number}" for number in range(40)]
