@@ -31,3 +31,7 @@ def test_migrations_run_forwards_and_leave_nothing_to_make(database_url):
 
 def test_publishing_listing_and_caching_over_postgresql(database_url):
     run_tests("tests/cms/cache", "tests/news", DATABASE_URL=database_url)
+
+
+def test_tasks_letters_and_audit_over_postgresql(database_url):
+    run_tests("tests/cms/tasks", "tests/cms/mail", "tests/cms/test_audit.py", DATABASE_URL=database_url)
