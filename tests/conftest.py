@@ -9,6 +9,8 @@ from wagtail.models import Locale, Site
 from cms.cache import memo, tags
 from tests import database
 
+pytest_plugins = ["tests.installation"]
+
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
