@@ -232,7 +232,7 @@ def test_contents_of_a_short_page_are_not_shown():
 @pytest.mark.parametrize(
     ("name", "context", "expected"),
     [
-        ("alert", {"level": "danger", "lead": "Увага.", "text": "Пожежа", "link_url": "/x/"}, "alert--danger"),
+        ("alert", {"level": "danger", "lead": "Увага", "text": "Пожежа", "link_url": "/x/"}, "alert--danger"),
         ("notice", {"kind": "warning", "text": "До 15 травня", "title": "Строк"}, "notice--warning"),
         ("status_badge", {"text": "чинна", "tone": "success"}, "badge--success"),
         ("tag", {"text": "Безпека", "url": "/x/"}, 'href="/x/"'),

@@ -37,7 +37,7 @@ export async function open(dialog) {
   const form = dialog.querySelector("form");
   fill(form);
   form.onchange = () => save(form);
-  form.onreset = () => setTimeout(() => { fill(form); save(form); });
+  form.onreset = () => setTimeout(() => save(form)); // after the browser has put the defaults back
   dialog.onclick = (event) => {
     if (event.target === dialog) dialog.close();
   };
