@@ -29,6 +29,9 @@ from tests.factories import (
     translate,
 )
 
+# Without it pytest-django prepares no test database.
+pytestmark = pytest.mark.django_db
+
 HOME, INDEX, DETAIL = 14, 10, 8
 
 
@@ -80,7 +83,7 @@ def fill(site, education, number: int) -> None:
         make_campaign_page(elsewhere, guest, hero_image=pictures[n], shown_on=(site,))
         for post in range(number):
             make_post(campaign, f"Допис {post}", hero_image=pictures[n], body=words)
-        for item in range(number):
+        for item in range(number + 1):
             news = make_news(
                 news_index,
                 f"Новина {n}-{item}",
