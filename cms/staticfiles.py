@@ -19,7 +19,6 @@ _URL = re.compile(r"""url\((?P<quote>["']?)(?P<path>(?!data:|https?:|/|#)[^"')]+
 _NEEDLESS = (
     (re.compile(r"(?<=[{},;])\s+|\s+(?=[{}])|(?<=[\w-]:) "), ""),
     (re.compile(r";(?=})"), ""),
-    (re.compile(r"(?<=})"), "\n"),
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -54,7 +53,7 @@ def _rebase(css: str, source: str, target: str) -> str:
 
 
 def squeeze(css: str) -> str:
-    """The style sheet without the white space that no browser needs; rules stay on lines of their own."""
+    """The style sheet without the white space that no browser needs."""
     for pattern, short in _NEEDLESS:
         css = pattern.sub(short, css)
     return css.strip()

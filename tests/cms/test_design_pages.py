@@ -1,6 +1,7 @@
 """The pattern page, the error pages and the account pages as they are served."""
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 
@@ -23,10 +24,6 @@ def test_unknown_choices_mean_the_first_ones(client, communications, query):
 
 
 def test_the_pattern_page_includes_every_component(client, communications):
-    from pathlib import Path
-
-    from django.conf import settings
-
     folder = settings.BASE_DIR / "cms/templates"
     shown = "".join(
         path.read_text()
@@ -36,7 +33,7 @@ def test_the_pattern_page_includes_every_component(client, communications):
             folder / "base.html",
         )
     )
-    names = [path.name for path in Path(folder / "components").glob("*.html")]
+    names = [path.name for path in (folder / "components").glob("*.html")]
 
     assert [name for name in names if f"components/{name}" not in shown] == []
 

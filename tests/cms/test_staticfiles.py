@@ -33,7 +33,7 @@ def test_imports_are_replaced_by_what_they_name_in_their_layers():
         css__parts__card_css=".card { border: 0 }",
     )
 
-    assert css == ("@layer base,parts;@layer base{body{margin:0}\n}\n@layer parts{.card{border:0}\n}")
+    assert css == ("@layer base,parts;@layer base{body{margin:0}}@layer parts{.card{border:0}}")
 
 
 def test_an_import_without_a_layer_stays_outside_of_layers():
@@ -47,7 +47,7 @@ def test_imports_of_imports_are_followed():
         css__parts__card_css=".card{}",
     )
 
-    assert css == "@layer parts{.card{}\n}"
+    assert css == "@layer parts{.card{}}"
 
 
 @pytest.mark.parametrize(
