@@ -122,4 +122,5 @@ class CampaignPostPage(SitePage):
         return context
 
     def structured_data(self, request) -> list[dict]:
-        return [{"@type": "Article", "headline": self.title, "datePublished": self.date.isoformat()}]
+        published = timezone.localtime(self.date).isoformat()
+        return [{"@type": "Article", "headline": self.title, "datePublished": published}]

@@ -157,8 +157,8 @@ class NewsPage(ShownElsewhere, SitePage):
                 "@type": "NewsArticle",
                 "headline": self.title,
                 "description": self.introduction,
-                "datePublished": self.date.isoformat(),
-                "dateModified": max(self.date, self.last_published_at or self.date).isoformat(),
+                "datePublished": timezone.localtime(self.date).isoformat(),
+                "dateModified": timezone.localtime(self.updated_at or self.date).isoformat(),
             }
         ]
 
