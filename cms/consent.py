@@ -214,6 +214,10 @@ class Consent(models.Model):
         return scope in self.scopes and self.is_valid(on=on)
 
 
+class AlreadyWithdrawn(ValueError):
+    """A consent is withdrawn once."""
+
+
 def same_name(name: str) -> str:
     """``name`` as it is compared: without regard to capitals, spaces and kinds of apostrophe."""
     return " ".join(name.replace("'", "ʼ").replace("’", "ʼ").casefold().split())
@@ -230,12 +234,12 @@ def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) 
         now: the moment (aware); by default the present one.
 
     Raises:
-        ValidationError: it has been withdrawn already.
+        AlreadyWithdrawn: it has been withdrawn before.
     """
     now = now or timezone.now()
     consent = Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.withdrawn_at is not None:
-        raise ValidationError(_("This consent has been withdrawn already."), code="withdrawn")
+        raise AlreadyWithdrawn(_("This consent has been withdrawn already."))
     consent.withdrawn_at = now
     consent.withdrawal_reason = reason
     audit.record(

@@ -12,6 +12,7 @@ from django.db.models.fields.files import FieldFile
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField as UploadField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
@@ -58,19 +59,16 @@ class PictureField(WagtailImageField):
     attr_class = PictureFile
 
 
-class PictureUploadField(forms.FileField):
+class PictureUploadField(UploadField):
     """A form's field for a picture; what is wrong with it is told beside it.
 
-    The re-encoding happens here, so that it is over before the view opens its transaction.
+    The re-encoding happens here, so that it is over before the view opens its transaction; Wagtail's
+    own looks, which open the picture in this process, are left out.
     """
 
-    widget = forms.FileInput
-
-    def clean(self, data, initial=None):
-        uploaded = super().clean(data, initial)
-        if uploaded is None or uploaded is initial:
-            return uploaded
-        return reencode(uploaded)
+    def to_python(self, data):
+        uploaded = forms.FileField.to_python(self, data)
+        return uploaded and reencode(uploaded)
 
     def widget_attrs(self, widget):
         accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif"

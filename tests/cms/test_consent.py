@@ -3,11 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import SiteName, SiteRole, site_group
 from cms import consent as consents
 from cms.audit import AuditRecord
 from cms.cache import tags
@@ -81,7 +85,7 @@ def test_withdrawing_a_consent_withholds_its_photo_and_is_on_record(photo):
 def test_a_consent_is_withdrawn_once(photo):
     consent = photo.consents.get()
     consents.withdraw(consent=consent, by=None, reason="")
-    with pytest.raises(ValidationError, match=r"withdrawn already|вже відкликан"):
+    with pytest.raises(consents.AlreadyWithdrawn):
         consents.withdraw(consent=consent, by=None, reason="")
 
 
@@ -196,3 +200,55 @@ def test_scopes_are_boxes_to_tick():
     assert form.fields["scopes"].choices == [tuple(map(str, choice)) for choice in Scope.choices]
     assert form.initial["scopes"] == ["show_photo"]
     assert [box.data["selected"] for box in form["scopes"].subwidgets] == [False, False, False, False, True]
+
+
+class TestInTheEditor:
+    @pytest.fixture
+    def editor(self, client, education):
+        user = User.objects.create_user("editor@example.com")
+        user.groups.add(Group.objects.get(name=site_group(SiteName.EDUCATION, SiteRole.EDITOR)))
+        client.force_login(user)
+        return client
+
+    def test_a_consent_is_recorded(self, editor, education):
+        text = make_consent(site=education).text
+        data = {
+            "site": education.pk, "subject_name": "Остап Л.", "text": text.pk, "scopes": ["show_photo"],
+            "giver": "guardian", "giver_name": "Іван Л.", "given_on": "2026-11-01", "expires_on": "",
+            "evidence_note": "Тека 5",
+        }  # fmt: skip
+        assert editor.post(reverse("consents:add"), data).status_code == 302
+        recorded = Consent.objects.get(subject_name="Остап Л.")
+        assert (recorded.site, recorded.scopes) == (education, ["show_photo"])
+        assert str(recorded.recorded_by) == "editor@example.com"
+
+    def test_a_bad_scan_is_told(self, editor, education):
+        text = make_consent(site=education).text
+        data = {
+            "site": education.pk, "subject_name": "Остап Л.", "text": text.pk, "scopes": ["show_photo"],
+            "giver": "guardian", "giver_name": "Іван Л.", "given_on": "2026-11-01",
+            "evidence": SimpleUploadedFile("скан.pdf", b"<html>"),
+        }  # fmt: skip
+        response = editor.post(reverse("consents:add"), data)
+        assert "evidence" in response.context["form"].errors
+
+    def test_it_is_withdrawn_with_the_words_given(self, editor, education, photo):
+        photo.consents.update(site=education)
+        consent = photo.consents.get()
+        address = reverse("consents:act", args=[consent.pk, "withdraw"])
+        assert address in editor.get(reverse("consents:edit", args=[consent.pk])).content.decode()
+        assert editor.get(address).status_code == 200
+        assert editor.post(address, {"reason": "Просила мати"}).status_code == 302
+        consent.refresh_from_db()
+        assert (consent.withdrawal_reason, shown(photo)) == ("Просила мати", False)
+        assert address not in editor.get(reverse("consents:edit", args=[consent.pk])).content.decode()
+        assert editor.post(address, {"reason": ""}).status_code == 302
+
+    def test_consents_of_the_other_site_are_out_of_reach(self, editor, communications):
+        consent = make_consent("Чужа дитина", site=communications)
+        assert "Чужа дитина" not in editor.get(reverse("consents:list")).content.decode()
+        for name, more in (("edit", []), ("act", ["withdraw"])):
+            response = editor.post(reverse(f"consents:{name}", args=[consent.pk, *more]), {"reason": ""})
+            assert response.status_code in {302, 403, 404}
+        consent.refresh_from_db()
+        assert consent.withdrawn_at is None
