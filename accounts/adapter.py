@@ -1,6 +1,14 @@
 """How allauth behaves here."""
 
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.shortcuts import resolve_url
+
+from accounts.permissions import may_edit
+from cms.mail.backend import KIND_HEADER
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -8,3 +16,43 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_login_redirect_url(self, request) -> str:
+        """Editors begin in the editor, everybody else with their own page."""
+        return (
+            super().get_login_redirect_url(request)
+            if may_edit(request.user)
+            else resolve_url("account_email")
+        )
+
+    def _get_login_attempts_cache_key(self, request, **credentials) -> str:
+        """Wrong attempts are counted by address alone.
+
+        allauth would count each spelling of the host by itself: localhost, LocalHost, localhost:81.
+        """
+        return credentials.get("email", "").lower()
+
+    # Letters: of a kind that hides its words, with links that no request's host can forge.
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        name = template_prefix.rsplit("/", 1)[-1]
+        return super().render_mail(
+            template_prefix, email, context, {**(headers or {}), KIND_HEADER: f"account.{name}"}
+        )
+
+    def send_mail(self, template_prefix, email, context) -> None:
+        site = SimpleNamespace(
+            name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
+        )
+        super().send_mail(template_prefix, email, {**context, "current_site": site})
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _at_home(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request, emailconfirmation) -> str:
+        return _at_home(super().get_email_confirmation_url(request, emailconfirmation))
+
+
+def _at_home(url: str) -> str:
+    """``url`` on the editor's own address, whatever host the request named."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + urlsplit(url).path

@@ -1,5 +1,6 @@
 """Addresses. Apps are named by string: the ground floor imports none of them."""
 
+from allauth.account import views as account_views
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -8,12 +9,16 @@ from wagtail import urls as wagtail_urls
 
 from cms import serving, sitemaps, views
 
+to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
     path("health/live/", views.live, name="live"),
     path("health/ready/", views.ready, name="ready"),
     path("account/", include("allauth.urls")),
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    # Wagtail's own ways in are closed: everybody signs in, and out, by the same door.
+    path("admin/login/", to_login),
+    path("admin/logout/", account_views.logout),
+    re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("", include("cms.media.urls")),
     path("admin/", include("cms.admin.urls")),
     path("robots.txt", sitemaps.robots, name="robots"),
@@ -27,6 +32,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
+    path("_util/login/", to_login),
     re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

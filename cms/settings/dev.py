@@ -39,6 +39,7 @@ SERVE_MEDIA = True
 # Only in the embedded installation: demo accounts exist nowhere else.
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="ratusha-demo")
 WAGTAILADMIN_BASE_URL = env("EDITOR_BASE_URL", default=f"http://{PUBLIC_HOST}{_port}")
+EDITOR_EXTRA_HOSTS = ["127.0.0.1", "::1"]
 STYLEGUIDE_PUBLIC = env.bool("STYLEGUIDE_PUBLIC", default=True)
 if DEBUG:
     STORAGES = {

@@ -34,6 +34,7 @@ OUTBOX_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("TEST", {})["NAME"] = None
 WAGTAILADMIN_BASE_URL = "http://localhost"
+EDITOR_EXTRA_HOSTS = ["testserver"]
 SERVE_MEDIA = True
 PUBLIC_HOST = "localhost"
 DEMO_PASSWORD = "ratusha-demo"

@@ -1,0 +1,36 @@
+"""What changes accounts."""
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import UserManager
+
+
+def is_free(email: str, *, besides=None) -> bool:
+    """Whether nobody signs in with ``email``, ``besides`` perhaps the user who is asked about."""
+    email = UserManager.normalise(email)
+    addresses = EmailAddress.objects.filter(email=email, verified=True)
+    if besides is not None and besides.pk:
+        addresses = addresses.exclude(user=besides)
+    return not addresses.exists()
+
+
+@transaction.atomic
+def vouch_for_email(*, user) -> EmailAddress:
+    """Let ``user`` sign in with the address in their row without confirming it by a letter.
+
+    For addresses that an administrator typed. Should another one have been the main address, then
+    it no longer signs anybody in: neither it nor what was added beside it.
+
+    Raises:
+        ValidationError: somebody else signs in with the address.
+    """
+    email = UserManager.normalise(user.email)
+    if not is_free(email, besides=user):
+        raise ValidationError({"email": _("This address is already in use.")}, code="unique")
+    known = EmailAddress.objects.filter(user=user)
+    if not known.filter(email=email, primary=True).exists():
+        known.delete()
+    return known.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})[0]
