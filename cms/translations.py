@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import polib
 
-# %(name)s, %s, {name}, {}, and HTML tags with their attributes.
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[ds]|\{\w*\}|</?[A-Za-z][^<>]*>")
+# %(name)s, %s, {name}, {}, and the names of HTML tags: an address may be another language's.
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[ds]|\{\w*\}|</?[A-Za-z]\w*")
 
 
 def placeholders(text: str) -> Counter:

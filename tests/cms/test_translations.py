@@ -18,6 +18,12 @@ def test_a_complete_entry_has_no_fault():
     assert list(faults(catalogue(entry))) == []
 
 
+def test_a_link_may_lead_to_a_page_in_the_language_of_the_translation():
+    msgid = '<a href="https://example.org/deed">Licence</a>'
+    entry = polib.POEntry(msgid=msgid, msgstr='<a href="https://example.org/deed.uk">Ліцензія</a>')
+    assert list(faults(catalogue(entry))) == []
+
+
 def test_an_empty_translation_is_a_fault():
     assert list(faults(catalogue(polib.POEntry(msgid="Page")))) == ["not translated: Page"]
 
