@@ -25,19 +25,21 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = key_for(request.META)
         if key is None:
-            tags.snapshot.set(None)
-            return self._private(request, self.get_response(request))
+            return self._private(request, self._respond(request))
         began = tags.counter()
         copy = copies.find(key, began)
         if copy is not None:
             return self.answer(request, copy)
-        tags.snapshot.set(tags.versions([tags.SHELL]))
-        try:
-            response = self.get_response(request)
-        finally:
-            tags.snapshot.set(None)
+        response = self._respond(request)
         kept = self.keep(request, response, key, began)
         return self.answer(request, kept) if kept else self._private(request, response)
+
+    def _respond(self, request: HttpRequest) -> HttpResponse:
+        tags.snapshot.set({})
+        try:
+            return self.get_response(request)
+        finally:
+            tags.snapshot.set(None)
 
     def keep(self, request, response, key: str, began: int) -> Copy | None:
         record = record_of(request)

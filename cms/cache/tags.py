@@ -23,7 +23,7 @@ START = "start"
 _PREFIX = "tag:"
 
 snapshot: ContextVar[dict[str, int] | None] = ContextVar("cache_snapshot", default=None)
-"""Within a request: the counter and the shell's version as they were at its start."""
+"""Within a request: the versions that it has asked for. A change made by the request drops them."""
 
 
 def store():
@@ -84,8 +84,10 @@ def _bump(tags: Iterable[str]) -> None:
 
 
 def version_now(tag: str) -> int:
-    """The tag's version: the request's own snapshot of it, where there is one."""
+    """The tag's version; within a request always as it was when the request first asked."""
     seen = snapshot.get()
-    if seen is not None and tag in seen:
-        return seen[tag]
-    return versions([tag])[tag]
+    if seen is None:
+        return versions([tag])[tag]
+    if tag not in seen:
+        seen.update(versions([tag]))
+    return seen[tag]
