@@ -284,6 +284,7 @@ PERMISSIONS_POLICY: dict[str, list] = {
         "midi", "payment", "usb",
     )
 }  # fmt: skip
+_VIDEO_FRAMES = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
 # Public pages: nothing inline, nothing from outside. A video's frame is asked for by the reader.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -295,7 +296,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "media-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "frame-src": _VIDEO_FRAMES,
         "frame-ancestors": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
@@ -307,7 +308,7 @@ EDITOR_CONTENT_SECURITY_POLICY = {
     "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
-    "frame-src": ["'self'"],
+    "frame-src": ["'self'", *_VIDEO_FRAMES],
     "connect-src": ["'self'"],
     "worker-src": ["'self'", "blob:"],
 }
