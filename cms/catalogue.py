@@ -14,7 +14,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 PER_PAGE = 12
-_MOST_SELECTIONS = 200
+_MOST_REMEMBERED = 200
 
 Chosen = Mapping[str, str]
 """What a reader filters by: facet → value."""
@@ -36,6 +36,7 @@ class Catalogue:
             self.ids.append(pk)
             self._values.append(values)
         self._selections: dict[frozenset, list[int]] = {}
+        self._counts: dict[tuple[str, frozenset], Counter] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -47,23 +48,33 @@ class Catalogue:
     def counts(self, name: str, chosen: Chosen) -> Counter:
         """How many pages have each value of the facet, given what is chosen of the others."""
         others = {key: value for key, value in chosen.items() if key != name}
-        column = self.names.index(name)
-        return Counter(value for place in self._places(others) for value in self._values[place][column])
+        key = (name, frozenset(others.items()))
+        if key not in self._counts:
+            column = self.names.index(name)
+            values = (value for place in self._places(others) for value in self._values[place][column])
+            _remember(self._counts, key, Counter(values))
+        return self._counts[key]
 
     def _places(self, chosen: Chosen) -> Iterable[int]:
         if not chosen:
             return range(len(self.ids))
         key = frozenset(chosen.items())
         if key not in self._selections:
-            if len(self._selections) >= _MOST_SELECTIONS:
-                self._selections.clear()
             wanted = [(self.names.index(name), value) for name, value in chosen.items()]
-            self._selections[key] = [
+            places = [
                 place
                 for place, values in enumerate(self._values)
                 if all(value in values[column] for column, value in wanted)
             ]
+            _remember(self._selections, key, places)
         return self._selections[key]
+
+
+def _remember(memory: dict, key, value) -> None:
+    """Keep ``value``; a memory that has grown too long begins anew."""
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 @dataclass(frozen=True)

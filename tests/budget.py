@@ -8,12 +8,14 @@ from django.test.utils import CaptureQueriesContext
 PAST_THE_CACHE = {"past": "cache"}
 
 
-def queries_of(client: Client, path: str, **headers) -> list[str]:
+def queries_of(client: Client, path: str, *, host: str = "localhost", **parameters: str) -> list[str]:
     """The SQL of the second request for ``path``; the first one warms the process."""
-    headers.setdefault("HTTP_HOST", "localhost")
-    assert client.get(path, PAST_THE_CACHE, **headers).status_code == 200
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(path, PAST_THE_CACHE, **headers).status_code == 200
+
+    def answered() -> bool:
+        response = client.get(path, {**parameters, **PAST_THE_CACHE}, HTTP_HOST=host)
+        return response.status_code == 200
+
+    assert answered()
+    with CaptureQueriesContext(connection) as captured:
+        assert answered()
     return [query["sql"] for query in captured]
