@@ -1,5 +1,6 @@
 """The models of the ground floor, gathered where Django looks for them."""
 
+from cms.approval.tasks import ColleagueApprovalTask
 from cms.audit import AuditRecord
 from cms.consent import Consent, ConsentText
 from cms.mail.models import Letter
@@ -8,13 +9,14 @@ from cms.tasks.models import ScheduledJob, TaskAttempt, WorkerHeartbeat
 
 __all__ = [
     "AuditRecord",
+    "ColleagueApprovalTask",
     "Consent",
     "ConsentText",
     "Letter",
     "Rendition",
+    "ScheduledJob",
     "SiteDocument",
     "SiteImage",
-    "ScheduledJob",
     "TaskAttempt",
     "WorkerHeartbeat",
 ]

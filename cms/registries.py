@@ -140,6 +140,9 @@ searchables: Registry[Callable[[], Any]] = Registry()
 site_names: Registry[Callable[[Site], str]] = Registry()
 """What a site is called in the reader's language: the first provider is asked."""
 
+approvals: Registry[Callable[[Site], bool]] = Registry()
+"""Whether nothing goes live on a site without approval: it does not when any provider says so."""
+
 
 def guest_label(page: Page, request) -> str:
     """The name of the home of a page that another site shows; empty for a page at home."""

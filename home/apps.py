@@ -9,8 +9,9 @@ class HomeConfig(AppConfig):
     def ready(self):
         from cms.cache.signals import refreshes
         from cms.cache.tags import SHELL
-        from cms.registries import site_names
+        from cms.registries import approvals, site_names
         from home import models, queries
 
         site_names.register("home", queries.site_name)
+        approvals.register("home", queries.requires_approval)
         refreshes(SHELL, models.SiteSettings, models.Navigation, models.MenuItem, models.Alert)

@@ -12,6 +12,7 @@ from wagtail.models import Orderable, Page
 
 from cms.languages import paired
 from cms.pages import SitePage
+from cms.permissions import share_access
 from cms.registries import Scope
 
 
@@ -46,6 +47,14 @@ class HomePage(SitePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def save(self, *args, **kwargs):
+        """Save the page; a new translation is open to the groups of the page that it translates."""
+        new = self._state.adding
+        super().save(*args, **kwargs)
+        source = self.get_translations().order_by("pk").first() if new else None
+        if source is not None:
+            share_access(source=source, twin=self)
 
     def get_context(self, request, *args, **kwargs):
         from home import queries

@@ -95,3 +95,8 @@ def _site_name(site_id: int, language: str) -> str:
     own = SiteSettings.objects.filter(site=site_id).first()
     with override(language):
         return own.short_name if own else ""
+
+
+def requires_approval(site: Site) -> bool:
+    """Whether the site's settings say that nothing goes live without approval."""
+    return SiteSettings.objects.filter(site=site, workflow_required=True).exists()

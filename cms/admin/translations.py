@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import TranslationSource
+from wagtail_localize.views.convert import convert_to_alias
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -31,6 +32,14 @@ def update_translations(request, translation_source_id):
         if not all(target.permissions_for_user(request.user).can_publish() for target in targets):
             raise PermissionDenied
     return UpdateTranslationsView.as_view()(request, translation_source_id=translation_source_id)
+
+
+def become_alias(request, page_id):
+    """Turn a translation into an alias again: a live one leaves the site, so as unpublishing it."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live and not page.permissions_for_user(request.user).can_unpublish():
+        raise PermissionDenied
+    return convert_to_alias(request, page_id)
 
 
 def closed(request, **kwargs):

@@ -31,6 +31,7 @@ urlpatterns = [
     path("tag-autocomplete/", tags.complete_tag),
     path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", translations.closed),
     path("localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", translations.closed),
+    path("localize/page/<int:page_id>/convert_to_alias/", translations.become_alias),
     path("localize/reports/translations/", translations_report.as_view()),
     path("localize/reports/translations/results/", translations_report.as_view(results_only=True)),
     path("localize/submit/page/<int:page_id>/", translations.submit_page),

@@ -261,6 +261,11 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": True, "SEARCH_CONFIG": "simple"}
 }
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+# Whatever is changed after an approval is approved again; the approvals themselves publish.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.approval.finish.publish_approved"
+# A translation starts as a draft, whatever its source is.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20

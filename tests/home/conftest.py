@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
 
@@ -45,10 +46,11 @@ def member(person):
 
 
 @pytest.fixture
-def sign_in(client):
-    """Signs a user in to the test client, and gives the client back."""
+def sign_in(db):
+    """Makes a browser in which a user is signed in."""
 
-    def make(user: User):
+    def make(user: User) -> Client:
+        client = Client()
         client.force_login(user)
         return client
 

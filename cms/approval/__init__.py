@@ -1,0 +1,1 @@
+"""Approval before anything goes live. Wagtail imports this package before it has models."""
