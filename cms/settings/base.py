@@ -328,3 +328,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
+
+# W019: pages are framed by this same origin, in the editor's preview.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]

@@ -1,7 +1,9 @@
 """A real server: every secret and host from the environment, HTTPS everywhere."""
 
+from urllib.parse import urlsplit
+
 from .base import *  # noqa: F403
-from .base import STORAGES, env
+from .base import CONTENT_SECURITY_POLICY, EDITOR_CONTENT_SECURITY_POLICY, STORAGES, env
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -22,6 +24,16 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 
 if env("S3_BUCKET", default=""):
+    # Pages and the editor load pictures from where the bucket's public part is served.
+    _origin = env("MEDIA_ORIGIN")
+    _readers = CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    CONTENT_SECURITY_POLICY = {
+        "DIRECTIVES": {**_readers, **{kind: [*_readers[kind], _origin] for kind in ("img-src", "media-src")}}
+    }
+    EDITOR_CONTENT_SECURITY_POLICY = {
+        **EDITOR_CONTENT_SECURITY_POLICY,
+        "img-src": [*EDITOR_CONTENT_SECURITY_POLICY["img-src"], _origin],
+    }
     _s3 = {
         "bucket_name": env("S3_BUCKET"),
         "endpoint_url": env("S3_ENDPOINT_URL", default=None),
@@ -38,6 +50,11 @@ if env("S3_BUCKET", default=""):
         "private": _s3_private,
         "public": {
             "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {**_s3, "querystring_auth": False, "location": "media"},
+            "OPTIONS": {
+                **_s3,
+                "querystring_auth": False,
+                "location": "media",
+                "custom_domain": urlsplit(_origin).netloc,
+            },
         },
     }

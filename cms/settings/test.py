@@ -8,7 +8,7 @@ from pathlib import Path
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, MEDIA_URL, REDIS_URL
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
 _tmp = Path(tempfile.mkdtemp(prefix="ratusha-test-"))
 atexit.register(shutil.rmtree, _tmp, ignore_errors=True)
