@@ -152,3 +152,35 @@ def test_an_address_of_somebody_else_is_not_vouched_for(editor, stranger):
         vouch_for_email(user=stranger)
 
     assert addresses(stranger) == [("petro@example.com", True, True)]
+
+
+@pytest.mark.parametrize(
+    ("action", "words"), [("set_active_state", {"mark_as_active": "False"}), ("assign_role", {"role": 1})]
+)
+def test_administrators_do_not_change_superusers_among_many_either(keeper, superuser, editor, action, words):
+    group = Group.objects.first()
+    words = {name: group.pk if name == "role" else value for name, value in words.items()}
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", action])
+    keeper.post(f"{address}?id={superuser.pk}&id={editor.pk}", words)
+
+    superuser.refresh_from_db()
+    editor.refresh_from_db()
+    assert superuser.is_active
+    assert editor.is_active
+    assert not superuser.groups.exists()
+
+
+def test_administrators_may_shut_out_editors(keeper, editor):
+    address = reverse("wagtail_bulk_action", args=["accounts", "user", "set_active_state"])
+    keeper.post(f"{address}?id={editor.pk}", {"mark_as_active": "False"})
+
+    editor.refresh_from_db()
+    assert not editor.is_active
+
+
+def test_the_editors_account_page_leads_to_password_and_second_step(client, editor):
+    client.force_login(editor)
+    html = client.get("/admin/account/").content.decode()
+
+    assert 'href="/account/password/change/"' in html
+    assert 'href="/account/2fa/"' in html

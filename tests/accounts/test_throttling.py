@@ -1,9 +1,13 @@
 """Passwords cannot be tried out."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+
+from tests.accounts.conftest import EMAIL
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 REFUSED = {
@@ -123,3 +127,16 @@ def test_the_second_step_is_counted_too(clock, client, editor, sign_in):
     response = client.post("/account/2fa/authenticate/", {"code": "000000"})
 
     assert response.context["form"].errors["code"] == [REFUSED["uk"]]
+
+
+def test_attempts_are_counted_by_all_processes_together(editor, sign_in, settings):
+    """Another process of the server uses the attempts up; this one refuses."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.accounts.other_process", settings.CACHES["default"]["LOCATION"], EMAIL],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+    assert errors(sign_in()) == [REFUSED["uk"]]

@@ -196,3 +196,22 @@ def test_a_real_server_starts_with_no_secret_or_host_of_ours(monkeypatch, produc
 
     with pytest.raises(ImproperlyConfigured):
         importlib.reload(production)
+
+
+def test_pictures_in_a_bucket_are_allowed_where_they_are_read(monkeypatch, production):
+    monkeypatch.setenv("S3_BUCKET", "ratusha")
+    monkeypatch.setenv("MEDIA_ORIGIN", "https://media.example")
+    module = importlib.reload(production)
+
+    readers = module.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert readers["img-src"] == ["'self'", "data:", "https://media.example"]
+    assert readers["media-src"] == ["'self'", "https://media.example"]
+    assert readers["script-src"] == ["'self'"]
+    assert module.EDITOR_CONTENT_SECURITY_POLICY["img-src"] == [
+        "'self'",
+        "data:",
+        "blob:",
+        "https://media.example",
+    ]
+    assert module.STORAGES["public"]["OPTIONS"]["custom_domain"] == "media.example"
+    assert "custom_domain" not in module.STORAGES["private"]["OPTIONS"]
