@@ -35,7 +35,12 @@ def run_command(*arguments: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory) -> Path:
-    """The folder of an installation with the demo content. Copy it: other tests read it too."""
+    """The folder of an installation with the demo content. Copy it: other tests read it too.
+
+    ``PREPARED`` in the environment names one that was made before, to save the time it takes.
+    """
+    if "PREPARED" in os.environ:
+        return Path(os.environ["PREPARED"])
     # Above the folders of xdist's workers: the first to come makes it, the others wait.
     common = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
