@@ -44,7 +44,8 @@ class TestKeyboard:
           const shown = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
           // A card's link is as large as the card: its ::after, or the card itself, carries the mark.
           const styles = [getComputedStyle(e), getComputedStyle(e, "::after")];
-          for (let a = e.parentElement; a.matches("main *"); a = a.parentElement) styles.push(getComputedStyle(a));
+          for (let a = e.parentElement; a.matches("main *"); a = a.parentElement)
+            styles.push(getComputedStyle(a));
           const marked = styles.some((s) => s.outlineStyle !== "none" || s.boxShadow !== "none");
           return shown && marked ? null : e.outerHTML.slice(0, 120);
         }"""
