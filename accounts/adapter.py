@@ -1,11 +1,13 @@
 """How allauth behaves here."""
 
 from types import SimpleNamespace
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from django.conf import settings
 from django.shortcuts import resolve_url
+from django.urls import reverse
 
 from accounts.permissions import may_edit
 from cms.mail.backend import KIND_HEADER
@@ -41,18 +43,21 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def send_mail(self, template_prefix, email, context) -> None:
+        """Also without a request, for letters that a task writes."""
         site = SimpleNamespace(
             name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
         )
-        super().send_mail(template_prefix, email, {**context, "current_site": site})
+        context = {"request": allauth_context.request, "email": email, "current_site": site, **context}
+        self.render_mail(template_prefix, email, context).send()
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        return _at_home(super().get_reset_password_from_key_url(key))
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return _at_home(path.replace("UID-KEY", quote(key)))
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
-        return _at_home(super().get_email_confirmation_url(request, emailconfirmation))
+        return _at_home(reverse("account_confirm_email", args=[emailconfirmation.key]))
 
 
-def _at_home(url: str) -> str:
-    """``url`` on the editor's own address, whatever host the request named."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + urlsplit(url).path
+def _at_home(path: str) -> str:
+    """``path`` on the editor's own address."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

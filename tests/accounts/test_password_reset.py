@@ -4,6 +4,9 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_tasks import default_task_backend
 
 from cms.mail.models import Letter
 from tests.accounts.conftest import EMAIL
@@ -122,3 +125,37 @@ def test_a_weak_password_is_refused(client, editor, ask, sign_in):
     response = client.post(client.get(link()).url, {"password1": "12345678901", "password2": "12345678901"})
 
     assert list(response.context["form"].errors) == ["password1"]
+
+
+def test_confirming_an_added_address_goes_by_a_letter_as_well(
+    client, editor, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "cms.mail.backend.OutboxBackend"
+    client.force_login(editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            "/account/email/", {"action_add": "", "email": "second@example.com"}, HTTP_HOST="localhost:6666"
+        )
+
+    letter = Letter.objects.get(kind="account.email_confirmation")
+    assert letter.to == ["second@example.com"]
+    [path] = re.findall(r"http://localhost(/account/confirm-email/\S+)", mail.outbox[-1].body)
+    assert client.post(path).status_code == 302
+    assert editor.emailaddress_set.get(email="second@example.com").verified
+
+
+def test_the_answer_does_the_same_work_for_every_address(editor, client, settings):
+    """Else its time would tell which addresses are known: the letter is a task's."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": ["mail"]}}
+    work = []
+    for email in (EMAIL, "nobody@example.com"):
+        with CaptureQueriesContext(connection) as queries:
+            client.post("/account/password/reset/", {"email": email})
+        work.append([query["sql"].split()[0] for query in queries if "accounts_user" not in query["sql"]])
+
+    assert work[0] == work[1]
+    assert not Letter.objects.exists()
+    assert [result.kwargs["email"] for result in default_task_backend.results] == [
+        EMAIL,
+        "nobody@example.com",
+    ]
