@@ -337,7 +337,7 @@ class TestWhatOnlyEditorsSee:
         address = image.get_rendition("width-100").url
         assert client.get(address).status_code == 404
         client.force_login(User.objects.create_user("resident@example.com"))
-        assert client.get(address).status_code == 404
+        assert client.get(address).status_code == 403  # nothing below /admin/ is for residents
         client.force_login(User.objects.create_superuser("chief@example.com", "long enough to pass"))
         response = client.get(address)
         assert response["Content-Type"] == "image/png"
