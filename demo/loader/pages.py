@@ -118,6 +118,8 @@ class SiteLoader:
             page = self.pages[content.key, "uk"].copy_for_translation(Locale.objects.get(language_code="en"))
             page = page.specific
             page.slug = slug
+            # At once: pages placed below it take their addresses from the row.
+            page.save()
         self.pages[content.key, language] = page
         self.made.append((content, language))
 
