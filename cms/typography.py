@@ -1,6 +1,7 @@
 """How words sit on a line: non-breaking spaces where Ukrainian and English need them."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 # Invisible: keeps a line from breaking beside a dash.
@@ -25,6 +26,7 @@ _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _BEFORE_NUMBER = re.compile(r"(?<![\w])(№|§|вул\.|просп\.|пл\.|м\.|с\.|обл\.|ст\.|п\.) (?=[\w«])")
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Put non-breaking spaces into plain text.
 

@@ -7,9 +7,9 @@ from wagtail.models import Page
 
 from cms import sites
 from cms.cache.memo import memoised
-from cms.cache.tags import CONTENT
+from cms.cache.tags import CONTENT, SHELL, version_now
 from cms.catalogue import Catalogue
-from cms.listing import below, in_order, index_of, listed_on, public
+from cms.listing import below, in_order, index_of, is_public, listed_on, public
 from cms.registries import Listing, ListingItem, Scope, guest_label
 from news.models import EServiceIndexPage, EServicePage, NewsCategory, NewsIndexPage, NewsPage
 
@@ -95,12 +95,16 @@ def latest_news(index: NewsIndexPage, *, category: str = "", limit: int) -> list
 def other_news(page: NewsPage, request, *, limit: int = 3) -> list[ListingItem]:
     """What else is new in the index of ``page``."""
     site = sites.site_above(page.path)
-    ids = news_catalogue(site.pk, _parent_path(page), page.locale_id).ids
-    return news_items([pk for pk in ids[: limit + 1] if pk != page.pk][:limit], request)
+    where = (site.pk, page.path[: -page.steplen], page.locale_id)
+    newest = _newest_of(limit + 1, *where, version_now(SHELL))
+    return [as_item(news, request) for news in newest if news.pk != page.pk and is_public(news)][:limit]
 
 
-def _parent_path(page) -> str:
-    return page.path[: -page.steplen]
+@memoised(CONTENT)
+def _newest_of(limit: int, site_id: int, path: str, locale_id: int, _shell: int) -> tuple[NewsPage, ...]:
+    """The first of a site's news: every item shows the same few. Their pictures belong to the shell."""
+    ids = news_catalogue(site_id, path, locale_id).ids[:limit]
+    return tuple(in_order(_with_pictures(public(NewsPage.objects.all())), ids))
 
 
 def about(page: Page, scope: Scope) -> list[ListingItem]:

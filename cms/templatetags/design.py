@@ -1,6 +1,7 @@
 """What templates need to set words, dates and icons."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.template.defaultfilters import stringfilter
@@ -21,6 +22,7 @@ register.filter("tel", dialled)
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite; decorative unless ``label`` names it.
 

@@ -128,7 +128,7 @@ class NewsPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
-    served_with = (*SitePage.served_with, "category", "related_service", "related_campaign")
+    served_with = (*SitePage.served_with, "category")
     is_article = True
 
     class Meta:
