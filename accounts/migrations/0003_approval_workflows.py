@@ -66,7 +66,7 @@ def remove_workflows(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_groups_and_permissions"),
-        ("cms", "0006_colleague_approval"),
+        ("cms", "0001_initial"),
     ]
 
     operations = [migrations.RunPython(make_workflows, remove_workflows)]

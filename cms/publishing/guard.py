@@ -1,5 +1,6 @@
 """The last net: nothing goes live, or is scheduled to, past the rule."""
 
+from django.db import models
 from django.db.models.signals import pre_save
 from wagtail.fields import StreamField
 from wagtail.models import Revision
@@ -8,10 +9,16 @@ from cms.publishing.forms import GuardedPageForm
 from cms.publishing.rule import PublishRefused, picture_fields, problems, publication_day
 
 
-class PublishGuard:
-    """Goes before Wagtail's ``Page`` in the bases of a page type."""
+class PublishGuard(models.Model):
+    """Goes before Wagtail's ``Page`` in the bases of a page type.
+
+    An abstract model, for a plain mixin would follow the page types into their migrations.
+    """
 
     base_form_class = GuardedPageForm
+
+    class Meta:
+        abstract = True
 
     def save(self, clean=True, user=None, log_action=False, **kwargs):
         """Save the page, even with ``clean=False`` only if it does not go live against the rule.
