@@ -1,0 +1,105 @@
+"""``make bench``: measure every type of page and report JSON lines.
+
+Usage: python -m tools.bench [--sizes 200,2000,20000] [--times N] [--quick]
+
+Everything happens in a temporary folder and on this machine's loopback. Trust ratios and query
+counts rather than milliseconds: other work of the machine moves the latter.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tools.bench import goals, load
+from tools.bench.report import say
+
+RESULTS = Path("bench-results")
+
+
+def main() -> None:
+    options = parse()
+    began = time.monotonic()
+    RESULTS.mkdir(exist_ok=True)
+    target = RESULTS / f"{datetime.now():%Y-%m-%d-%H%M%S}.jsonl"
+    with tempfile.TemporaryDirectory(prefix="ratusha-bench-") as name, target.open("w") as file:
+        say.to(file)
+        describe_machine()
+        folder = Path(name)
+        bare = child(folder, "tools.bench.bare.settings", "tools.bench.bare.measure", str(options.times))
+        prepare(folder / "empty")
+        pages = []
+        for size in options.sizes:
+            copy = folder / str(size)
+            shutil.copytree(folder / "empty", copy)
+            pages += child(copy, "cms.settings.dev", "tools.bench.at_size", str(size), str(options.times))
+        load.measure(folder / str(options.sizes[0]), seconds=options.seconds, rounds=options.rounds)
+        goals.report(bare + pages)
+        say(measure="whole run", seconds=round(time.monotonic() - began))
+    sys.stderr.write(f"Written to {target}\n")
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="200,2000,20000", help="how many news, separated by commas")
+    parser.add_argument("--times", type=int, default=25, help="requests of which a median is taken")
+    parser.add_argument(
+        "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
+    )
+    options = parser.parse_args()
+    options.sizes = [int(size) for size in options.sizes.split(",")]
+    options.seconds, options.rounds = 4, 3
+    if options.quick:
+        options.sizes, options.times, options.seconds, options.rounds = options.sizes[:1], 10, 2, 2
+    return options
+
+
+def describe_machine() -> None:
+    began = time.process_time()
+    sum(number * number for number in range(5_000_000))
+    say(
+        measure="machine",
+        processors=os.cpu_count(),
+        load=os.getloadavg()[0],
+        python=platform.python_version(),
+        five_million_steps_s=round(time.process_time() - began, 2),
+        **{name: version(name) for name in ("wagtail", "django", "granian")},
+    )
+
+
+def prepare(folder: Path) -> None:
+    """Two empty sites with their static files: what every size starts from."""
+    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(load.free_port())}
+    command = [sys.executable, "manage.py", "run", "--no-demo", "--prepare-only"]
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+def child(folder: Path, settings: str, module: str, *arguments: str) -> list[dict]:
+    """Run a measuring module in a process of its own, and pass on what it reports.
+
+    Returns:
+        Its lines.
+    """
+    folder.mkdir(exist_ok=True)
+    environment = {**os.environ, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": settings, "DEBUG": "0"}
+    command = [sys.executable, "-m", module, *arguments]
+    lines = []
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        for line in process.stdout:
+            lines.append(json.loads(line))
+            say(**lines[-1])
+    if process.returncode:
+        raise SystemExit(f"{module} ended with {process.returncode}")
+    return lines
+
+
+if __name__ == "__main__":
+    main()
