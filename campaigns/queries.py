@@ -27,15 +27,16 @@ FACETS = ("status", "kind", "audience", "year")
 _RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
 
 
-def catalogue_of(site_id: int, path: str, locale_id: int) -> Catalogue:
+def catalogue_of(site_id: int, path: str, locale_id: int, *, on: date | None = None) -> Catalogue:
     """The campaigns listed by a site: those under way, then those to come, then those finished.
 
     Args:
         site_id: the site.
         path: the tree path below which its own campaigns are.
         locale_id: the language.
+        on: the day to see them on, by default today in Kyiv.
     """
-    return _catalogue(site_id, path, locale_id, timezone.localdate(), sites.restricted_paths())
+    return _catalogue(site_id, path, locale_id, on or timezone.localdate(), sites.restricted_paths())
 
 
 @memoised(CONTENT)
@@ -97,24 +98,30 @@ def _kinds() -> tuple[CampaignKind, ...]:
     return tuple(CampaignKind.objects.all())
 
 
-def campaigns(ids: list[int], request=None) -> list[DatedThing]:
-    """The campaigns with these page ids, in order, as cards; those no longer public are left out."""
+def campaigns(ids: list[int], request=None, *, on: date | None = None) -> list[DatedThing]:
+    """The campaigns with these page ids, in order, as cards; those no longer public are left out.
+
+    Args:
+        ids: of their pages.
+        request: for addresses and the names of other sites.
+        on: the day to see them on, by default today in Kyiv.
+    """
     pages = (
         public(CampaignPage.objects.all())
         .select_related("campaign__kind", "hero_image")
         .prefetch_related("campaign__stages", "hero_image__renditions")
         .defer("body")
     )
-    return [as_dated_thing(page, request) for page in in_order(pages, ids)]
+    return [_as_dated_thing(page, request, on) for page in in_order(pages, ids)]
 
 
-def as_dated_thing(page: CampaignPage, request=None) -> DatedThing:
+def _as_dated_thing(page: CampaignPage, request, on: date | None) -> DatedThing:
     return DatedThing(
         kind=page.campaign.kind.label,
         title=page.title,
         text=page.introduction,
         url=page.get_url(request) or "",
-        timeline=page.campaign.timeline(),
+        timeline=page.campaign.timeline(on=on),
         home=guest_label(page, request),
         picture=page.hero_image,
         tags=tuple(page.campaign.audience_labels),
@@ -126,8 +133,8 @@ def dated_things(scope: Scope) -> list[DatedThing]:
     root = sites.root_for(scope.site, scope.locale.language_code)
     if root is None:
         return []
-    ids = catalogue_of(scope.site.pk, root.path, scope.locale.pk).ids
-    return campaigns(ids[: scope.limit], scope.request)
+    ids = catalogue_of(scope.site.pk, root.path, scope.locale.pk, on=scope.on).ids
+    return campaigns(ids[: scope.limit], scope.request, on=scope.on)
 
 
 def overview(scope: Scope) -> Link | None:
@@ -151,8 +158,8 @@ def posts_of(page: CampaignPage) -> list[CampaignPostPage]:
 
 
 def page_of_post(post: CampaignPostPage) -> CampaignPage | None:
-    """The campaign's page that a post belongs to."""
-    return CampaignPage.objects.filter(path=post.path[: -post.steplen]).defer("body").first()
+    """The campaign's page that a post belongs to, while readers may see it."""
+    return public(CampaignPage.objects.filter(path=post.path[: -post.steplen])).defer("body").first()
 
 
 def neighbours(post: CampaignPostPage) -> tuple[CampaignPostPage | None, CampaignPostPage | None]:

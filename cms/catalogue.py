@@ -38,9 +38,6 @@ class Catalogue:
         self._selections: dict[frozenset, list[int]] = {}
         self._counts: dict[tuple[str, frozenset], Counter] = {}
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
     def select(self, chosen: Chosen) -> list[int]:
         """The ids that have every chosen value, in order."""
         return [self.ids[place] for place in self._places(chosen)] if chosen else self.ids

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.blocks.text import PROSE_FEATURES
 from cms.pages import SitePage, SynchronizedField
+from cms.phones import linked_phones
 
 
 class EServiceIndexPage(SitePage):
@@ -108,7 +109,7 @@ class EServicePage(SitePage):
             (_("How long it takes"), self.term, ""),
             (_("Application"), self.app_name, ""),
             (_("In person"), self.address, ""),
-            (_("Help"), self.help_contact, ""),
+            (_("Help"), linked_phones(self.help_contact), ""),
             (_("Legal act"), self.legal_act, self.legal_act_url),
         ]
 

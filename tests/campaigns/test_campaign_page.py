@@ -134,3 +134,11 @@ def test_an_institution_has_its_settlement_in_the_address(communications, index)
     row = make_campaign(communications)
     row.places.create(institution=institution)
     assert row.places.get().address == "Хриплин, вул. Шкільна, 2"
+
+
+def test_a_post_does_not_name_a_campaign_that_readers_may_not_see(client, page):
+    make_post(page, "Допис")
+    page.unpublish()
+    response = client.get("/kampanii/flikery/dopys/")
+    assert response.context["campaign_page"] is None
+    assert page.title not in response.content.decode()

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from campaigns.queries import status
+from campaigns.queries import dated_things, status
+from cms.registries import Scope
 from cms.timeline import State, Timeline
 from tests.factories import (
     kyiv,
@@ -125,6 +126,16 @@ def test_a_campaign_passes_from_status_to_status_at_midnight_in_kyiv(client, com
             (thing,) = client.get("/kampanii/", {"past": "cache"}).context["things"]
             seen.append(thing.timeline.state)
     assert seen == [State.FUTURE, State.CURRENT, State.PAST]
+
+
+def test_they_are_announced_as_they_stand_on_the_day_asked_for(communications, uk, index):
+    add(index, communications, "Торішня", date(2025, 11, 1), date(2025, 11, 30))
+    add(index, communications, "Цьогорічна", TODAY, TODAY)
+    scope = Scope(site=communications, locale=uk, on=date(2025, 11, 23))
+    assert [(thing.title, thing.timeline.state) for thing in dated_things(scope)] == [
+        ("Торішня", State.CURRENT),
+        ("Цьогорічна", State.FUTURE),
+    ]
 
 
 def test_a_draft_is_not_listed_and_a_guest_is(client, communications, education, index):
