@@ -96,4 +96,4 @@ def _deepest(root: sites.Root, segments: list[str]) -> tuple[Page | None, int]:
 def _load(pk: int, content_type_id: int) -> Page | None:
     model = ContentType.objects.get_for_id(content_type_id).model_class() or Page
     queryset = model._default_manager.select_related(*getattr(model, "served_with", ()))
-    return next(iter(queryset.filter(pk=pk)), None)
+    return next(iter(queryset.filter(pk=pk).order_by()), None)
