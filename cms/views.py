@@ -47,7 +47,10 @@ def media(request, path: str) -> HttpResponse:
     """A public file, where no web server stands before Django; names never come back."""
     if path.startswith("."):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError) as error:  # a name that no file can have: too long, or with a zero byte
+        raise Http404 from error
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

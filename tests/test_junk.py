@@ -135,3 +135,16 @@ def test_every_page_takes_any_method_without_an_error(client, everything, method
 def test_a_page_number_that_is_not_there_is_a_404(client, everything, path):
     numbers = ["0", "-1", "99999", "abc", "%00", "1e3", "9" * 400]
     assert {get(client, path, f"page={number}") for number in numbers} == {404}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/documents/" + "9" * 5000 + "/x",
+        "/media/" + "a" * 300,
+        "/media/%00",
+        "/sitemap-" + "9" * 5000 + ".xml",
+    ],
+)
+def test_names_and_numbers_that_cannot_be_are_not_found(client, communications, path):
+    assert client.get(path, follow=True).status_code == 404
