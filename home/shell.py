@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ from wagtail.models import Page, Site
 from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.page import valid_until
-from cms.cache.tags import CONTENT, SHELL
+from cms.cache.tags import CONTENT, SHELL, version_now
 from cms.languages import SOURCE_LANGUAGE
 from cms.shell import Announcement, Language, Link, Shell
 from home.models import Alert, MenuItem, Navigation, SiteSettings
@@ -31,7 +32,7 @@ class _Surroundings:
     """What all pages of a site in one language share."""
 
     shell: Shell
-    alerts: tuple[Alert, ...]
+    alerts: tuple[tuple[Alert, str], ...]  # each with the address that it leads to
 
 
 def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
@@ -43,7 +44,7 @@ def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
     """
     language = get_language() or SOURCE_LANGUAGE
     site = sites.site_for_request(request)
-    around = _surroundings(site.pk, language)
+    around = _surroundings(site.pk, language, version_now(CONTENT))
     now = timezone.now()
     alerts = _running(around.alerts, now, request)
     return replace(
@@ -59,7 +60,8 @@ def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
 
 
 @memoised(SHELL)
-def _surroundings(site_id: int, language: str) -> _Surroundings:
+def _surroundings(site_id: int, language: str, _content: int) -> _Surroundings:
+    # Menus and alerts name pages, which may lie too deep to be of the shell themselves.
     site = next(site for site in sites.all_sites() if site.pk == site_id)
     with override(language):
         own = SiteSettings.objects.select_related("emblem").filter(site=site).first() or SiteSettings(
@@ -81,7 +83,8 @@ def _surroundings(site_id: int, language: str) -> _Surroundings:
         .select_related("link_page")
         .order_by("-starts_at")
     )
-    return _Surroundings(shell=shell, alerts=tuple(alerts))
+    leading = ((alert, _standing_page(alert.link_page, language) or alert.link_url) for alert in alerts)
+    return _Surroundings(shell=shell, alerts=tuple(leading))
 
 
 def home_url(site: Site, language: str) -> str:
@@ -150,10 +153,12 @@ def _mark_current(links: tuple[Link, ...], path: str) -> tuple[Link, ...]:
     )
 
 
-def _running(alerts: tuple[Alert, ...], now: datetime, request: HttpRequest) -> tuple[Announcement, ...]:
+def _running(
+    alerts: tuple[tuple[Alert, str], ...], now: datetime, request: HttpRequest
+) -> tuple[Announcement, ...]:
     """The alerts of the moment; the copy ends where the next one begins or one of them ends."""
     shown = []
-    for alert in alerts:
+    for alert, address in alerts:
         if alert.starts_at > now:
             valid_until(request, alert.starts_at)
         elif alert.ends_at is None or alert.ends_at > now:
@@ -163,7 +168,7 @@ def _running(alerts: tuple[Alert, ...], now: datetime, request: HttpRequest) -> 
                     level=alert.level,
                     lead=alert.lead,
                     text=alert.text,
-                    link_url=alert.link_page.url if alert.link_page_id else alert.link_url,
+                    link_url=address,
                     link_label=alert.link_label,
                 )
             )
@@ -215,13 +220,20 @@ def _same_view(request: HttpRequest, code: str, site: Site) -> str:
 
 @memoised(CONTENT)
 def _translations(path: str, locale_id: int) -> dict[str, dict[int, str]]:
-    """Live real translations of a page and its ancestors: language → depth → ``url_path``."""
+    """Live real translations of a page and its ancestors: language → depth → ``url_path``.
+
+    The depth is that of what is translated: a page that has been moved stands elsewhere than its twin.
+    """
     paths = [path[:end] for end in range(Page.steplen * 2, len(path) + 1, Page.steplen)]
-    keys = Page.objects.filter(path__in=paths).values("translation_key")
+    own = Page.objects.filter(path__in=paths)
     rows = (
-        Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
+        Page.objects.filter(translation_key__in=own.values("translation_key"), live=True)
+        .filter(alias_of__isnull=True)
         .exclude(locale_id=locale_id)
-        .values_list("locale__language_code", "depth", "url_path")
+        .annotate(
+            own_depth=Subquery(own.filter(translation_key=OuterRef("translation_key")).values("depth")[:1])
+        )
+        .values_list("locale__language_code", "own_depth", "url_path")
     )
     found: dict[str, dict[int, str]] = {}
     for code, depth, url_path in rows:

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 from tests import factories
@@ -325,3 +325,43 @@ def test_an_alias_of_an_untranslated_page_is_not_served_as_english(reader, secti
     section.copy_for_translation(en, alias=True)
 
     assert reader("/en/dlia-batkiv/").status_code == 404
+
+
+def _links(response) -> list[str]:
+    """What the language switch offers."""
+    return [language.url for language in response.context["shell"].languages if not language.current]
+
+
+@pytest.mark.parametrize("deeper", [True, False])
+def test_a_moved_page_keeps_its_translation(client, section, communications, en, deeper):
+    page = factories.make_standard(section, "Памʼятка")
+    factories.translate(page, "Leaflet")
+    target = factories.make_section(section, "Ще глибше") if deeper else communications.root_page
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=target.pk), pos="last-child")
+    page.refresh_from_db()
+
+    assert _links(client.get(page.get_url())) == ["/en/dlia-batkiv/pamiatka/"]
+
+
+def test_a_deep_page_of_the_menu_is_renamed_and_taken_down_there_too(reader, section, communications):
+    page = factories.make_standard(section, "Памʼятка")
+    navigation, _made = Navigation.objects.get_or_create(site=communications)
+    MenuItem.objects.create(navigation=navigation, page=page)
+    assert "Памʼятка" in text(reader("/"))
+
+    page.title = "Порадник"
+    page.save_revision().publish()
+    assert "Порадник" in text(reader("/"))
+
+    page.unpublish()
+    assert "Порадник" not in text(reader("/"))
+
+
+def test_an_alert_leads_only_to_a_page_that_is_there(reader, section, communications):
+    page = factories.make_standard(section, "Памʼятка")
+    Alert.objects.create(site=communications, text_uk="Увага", link_page=page)
+    assert 'class="alert__link"' in text(reader("/"))
+
+    page.unpublish()
+
+    assert 'class="alert__link"' not in text(reader("/"))
