@@ -43,4 +43,5 @@ def _normalised(query: str) -> str | None:
     pairs = [(k, v) for k, v in pairs if k not in TRACKING and not k.startswith("utm_")]
     if any(name not in settings.PAGE_CACHE_PARAMETERS for name, _ in pairs):
         return None
-    return urlencode(sorted(pairs))
+    # By name alone: of a name given twice the last value counts, so their order says something.
+    return urlencode(sorted(pairs, key=lambda pair: pair[0]))

@@ -182,3 +182,8 @@ class TestKeys:
         settings.SECURE_PROXY_SSL_HEADER = None
 
         assert key_for(environ(HTTP_X_FORWARDED_PROTO="https")) == key_for(environ())
+
+
+def test_the_order_of_a_parameter_given_twice_makes_another_copy():
+    assert key_for(environ(query="page=1&page=2")) != key_for(environ(query="page=2&page=1"))
+    assert key_for(environ(query="year=2023&page=2")) == key_for(environ(query="page=2&year=2023"))
