@@ -147,6 +147,9 @@ approvals: Registry[Callable[[Site], bool]] = Registry()
 def guest_label(page: Page, request) -> str:
     """The name of the home of a page that another site shows; empty for a page at home."""
     home = sites.guest_home(page, request)
-    if home is None:
-        return ""
-    return next((provider(home) for _name, provider in site_names), home.site_name)
+    return name_of(home) if home else ""
+
+
+def name_of(site: Site) -> str:
+    """What a site is called in the reader's language."""
+    return next((provider(site) for _name, provider in site_names), site.site_name)

@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from django.utils.translation import gettext as _
 
 from cms import sites
+from cms.registries import name_of
 from news import queries
 from news.models import NewsIndexPage, NewsPage
 
@@ -33,7 +34,7 @@ def feed_response(index: NewsIndexPage, kind: str, category: str = "") -> HttpRe
         raise Http404(_("There is no such category."))
     address = index.full_url
     feed = _KINDS[kind](
-        title=f"{index.title}: {names[category]}" if category else f"{index.title} – {site.site_name}",
+        title=f"{index.title}: {names[category]}" if category else f"{index.title} – {name_of(site)}",
         link=f"{address}?category={category}" if category else address,
         description=index.introduction or index.title,
         language=index.locale.language_code,

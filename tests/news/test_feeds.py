@@ -6,6 +6,7 @@ import pytest
 from defusedxml import ElementTree
 from django.utils import timezone
 
+from home.models import SiteSettings
 from news.feeds import LENGTH
 from tests.cms.test_listing import HIDDEN
 from tests.factories import kyiv, make_category, make_news, make_news_index, translate
@@ -35,7 +36,7 @@ def test_rss_names_itself_its_language_and_its_items(client, communications, ind
     category = make_category(communications)
     page = make_news(index, "Черга & садок", on=kyiv(2023, 5, 1, 9), category=category)
     channel = feed(client, "/novyny/rss/", "rss").find("channel")
-    assert channel.findtext("title") == "Новини – Комунікації з мешканцями"
+    assert channel.findtext("title") == "Новини – Комунікації"
     assert channel.findtext("link") == "http://localhost/novyny/"
     assert channel.findtext("language") == "uk"
     assert channel.findtext("description") == "Коротко й по суті."
@@ -127,3 +128,12 @@ def test_a_feed_is_fresh_after_a_publish(client, index):
     assert rss_titles(feed(client, "/novyny/rss/", "rss")) == ["Перша"]
     make_news(index, "Друга", on=timezone.now() + timedelta(minutes=1))
     assert rss_titles(feed(client, "/novyny/rss/", "rss")) == ["Друга", "Перша"]
+
+
+def test_an_english_feed_names_the_site_in_english(client, communications, index):
+    SiteSettings.objects.update_or_create(
+        site=communications, defaults={"short_name_uk": "Комунікації", "short_name_en": "Communications"}
+    )
+    english = translate(index, "News")
+    channel = feed(client, f"{english.get_url()}rss/", "rss").find("channel")
+    assert channel.findtext("title") == "News – Communications"
