@@ -1,15 +1,18 @@
 """What templates need to set words, dates and icons."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import stringfilter
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from cms import dates
 from cms.phones import dialled
@@ -34,6 +37,18 @@ def icon(name: str, label: str = "") -> SafeString:
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, href, name
         )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', href, name)
+
+
+@register.simple_tag
+def unchanging(template_name: str) -> SafeString:
+    """A template that shows nothing but its own words, rendered once for each language."""
+    render = _unchanging.__wrapped__ if settings.DEBUG else _unchanging
+    return render(template_name, get_language())
+
+
+@cache
+def _unchanging(template_name: str, _language: str) -> SafeString:
+    return render_to_string(template_name)
 
 
 @register.filter(name="typeset", needs_autoescape=True)
