@@ -44,14 +44,17 @@ def _cache_answers() -> bool:
 
 @require_safe
 def media(request, path: str) -> HttpResponse:
-    """A public file, where no web server stands before Django; names never come back."""
+    """A public file, where no web server stands before Django.
+
+    Kept for an hour only: a picture whose consent is withdrawn must not live on in proxies for a year.
+    """
     if path.startswith("."):
         raise Http404
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except (OSError, ValueError) as error:  # a name that no file can have: too long, or with a zero byte
         raise Http404 from error
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

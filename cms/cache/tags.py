@@ -75,11 +75,16 @@ def bump(*tags: str) -> None:
 
 
 def _bump(tags: Iterable[str]) -> None:
-    try:
-        value = store().incr(COUNTER)
-    except ValueError:
-        value = counter()
-    store().set_many({key_of(tag): value for tag in tags}, timeout=None)
+    while True:
+        try:
+            value = store().incr(COUNTER)
+        except ValueError:
+            value = counter()
+        store().set_many({key_of(tag): value for tag in tags}, timeout=None)
+        # Somebody who counted after us may have written before us: then our older value stands
+        # over a newer one, and we count once more.
+        if counter() == value:
+            break
     snapshot.set(None)
 
 

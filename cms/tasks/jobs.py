@@ -19,4 +19,4 @@ def register_jobs() -> None:
     register(_("Delete old letters"), "cms.mail.retention.delete_old", daily_at=time(3, 20))
     register(_("Delete old audit records"), "cms.audit.delete_old", daily_at=time(3, 30))
     register(_("Publish scheduled pages"), "cms.publishing.publish_scheduled", every=MINUTE)
-    register(_("Expire consents"), "cms.consent.expire_consents", daily_at=time(0, 5))
+    register(_("Expire consents"), "cms.consent.expire_consents", every=timedelta(minutes=1))

@@ -120,6 +120,8 @@ class NewsPage(ShownElsewhere, SitePage):
         InlinePanel("sources", label=_("Source")),
     ]
     search_fields = [*SitePage.search_fields, index.FilterField("date"), index.FilterField("category")]
+    # A copy is a new item: somebody decides anew whether it is pinned, and shown elsewhere.
+    exclude_fields_in_copy = ["pinned", "shown_on"]
     override_translatable_fields = [
         *SitePage.override_translatable_fields,
         SynchronizedField("date"),

@@ -1,12 +1,15 @@
 """``manage.py check_messages``: are the catalogues complete, and do they hold today's strings?"""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import polib
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError
 
 from cms import translations
 
@@ -49,7 +52,7 @@ def drift() -> list[str]:
         copy = Path(folder) / "code"
         ignored = shutil.ignore_patterns(".venv*", "var", ".git", "tests", "node_modules", "*.mo")
         shutil.copytree(settings.BASE_DIR, copy, ignore=ignored)
-        call_command_in(copy)
+        gather_strings(copy)
         faults = []
         for path in catalogues(copy):
             name = path.relative_to(copy)
@@ -65,12 +68,8 @@ def strings(path: Path) -> set[tuple[str | None, str]]:
     return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path)) if not entry.obsolete}
 
 
-def call_command_in(folder: Path) -> None:
-    import os
-
-    before = os.getcwd()
-    os.chdir(folder)
-    try:
-        call_command("makemessages", all=True, no_location=True, no_wrap=True, verbosity=0)
-    finally:
-        os.chdir(before)
+def gather_strings(folder: Path) -> None:
+    """Run makemessages in a copy of the project, by a process of its own: settings name folders."""
+    command = [sys.executable, "manage.py", "makemessages", "--all", "--no-location", "--no-wrap", "-v0"]
+    environment = {**os.environ, "VAR_DIR": str(folder / "var")}
+    subprocess.run([*command, "--ignore", "var"], cwd=folder, env=environment, check=True)

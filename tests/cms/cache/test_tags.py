@@ -98,3 +98,19 @@ def test_within_a_request_the_version_is_the_one_of_its_start():
         assert sites() == 1
     finally:
         tags.snapshot.set(None)
+
+
+def test_whoever_writes_last_after_counting_first_counts_again(monkeypatch):
+    store = tags.store()
+    real, interrupted = store.set_many, []
+
+    def slow(data, **options):
+        if not interrupted:
+            interrupted.append(1)
+            tags._bump(["page:1"])  # another process, between our counting and our writing
+        return real(data, **options)
+
+    monkeypatch.setattr(store, "set_many", slow)
+    tags._bump(["page:1"])
+
+    assert tags.versions(["page:1"])["page:1"] == tags.counter()

@@ -64,7 +64,8 @@ def test_the_ground_floor_registers_its_jobs():
         "Publish scheduled pages",
         "Expire consents",
     } <= set(jobs)
-    assert jobs["Expire consents"].when == Daily(time(0, 5))
+    assert jobs["Expire consents"].when == Every(MINUTE)
+    assert jobs["Delete old letters"].when == Daily(time(3, 20))
     assert jobs["Take back the tasks of killed workers"].when == Every(timedelta(seconds=30))
 
 
