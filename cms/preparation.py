@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 DEMO_DOMAIN = "@demo.localhost"
@@ -82,13 +83,13 @@ def is_empty() -> bool:
 def addresses() -> list[tuple[str, str]]:
     """Where to go, each with its name."""
     found = [(site.site_name, site.root_url + "/") for site in Site.objects.order_by("-is_default_site")]
-    return [*found, ("Редакція", f"{settings.WAGTAILADMIN_BASE_URL}/admin/")]
+    return [*found, (_("Editor"), f"{settings.WAGTAILADMIN_BASE_URL}/admin/")]
 
 
 def demo_accounts() -> list[tuple[str, str]]:
     """The demo's people: their e-mails and the groups that they are in."""
     users = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).prefetch_related("groups")
     return [
-        (user.email, ", ".join(group.name for group in user.groups.all()) or "суперкористувач")
+        (user.email, ", ".join(group.name for group in user.groups.all()) or _("administrator of everything"))
         for user in users.order_by("pk")
     ]

@@ -25,7 +25,8 @@ COMMUNICATIONS, EDUCATION = "localhost", "osvita.localhost"
 def environment(folder: Path, port: int, **variables: str) -> dict[str, str]:
     """The environment in which a newcomer's shell starts it, with its files in ``folder``."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PYTEST_"))}
-    return {**ours, "VAR_DIR": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1", **variables}
+    ours |= {"PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
+    return {**ours, "VAR_DIR": str(folder), "PORT": str(port), **variables}
 
 
 def run_command(*arguments: str) -> list[str]:

@@ -53,12 +53,12 @@ def installation(prepared, tmp_path) -> Path:
 def test_the_first_start_says_what_it_does_and_where_to_go(prepared):
     printed = (prepared / "printed").read_text()
 
-    for step in ("Making the database", "Writing the demo content", "Collected the static files"):
+    for step in ("Making the database", "Writing the demo content", "Looking through the static files"):
         assert step in printed
     assert "http://localhost:" in printed
     assert "http://osvita.localhost:" in printed
     assert "/admin/" in printed
-    assert "password: ratusha-demo" in printed
+    assert "Password of each: ratusha-demo" in printed
     assert "Ctrl-C" in printed
 
 
@@ -79,7 +79,7 @@ def test_both_sites_are_read_and_a_second_start_repeats_nothing(installation):
         assert f"http://{EDUCATION}:{ratusha.port}/" in communications.text
         printed = ratusha.log
 
-    for step in ("Making the database", "Writing the demo content", "Collected", "Compiled"):
+    for step in ("Making the database", "Writing the demo content"):
         assert step not in printed
     assert f"http://localhost:{ratusha.port}/" in printed
     assert (rows(installation, CONTENT), rows(installation, PICTURES)) == before

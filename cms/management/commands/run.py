@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from cms import preparation
 
@@ -24,39 +26,47 @@ class Command(BaseCommand):
 
     def handle(self, *args, no_demo, prepare_only, **options):
         began = time.monotonic()
-        self.prepare(demo=not no_demo)
-        self.greet(time.monotonic() - began)
+        preparation.refuse_taken_port(settings.HOST, settings.PORT)
+        if preparation.compile_messages():
+            # This process may have read the catalogues before they were there: begin anew.
+            os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+        with translation.override(terminal_language()):
+            self.prepare(demo=not no_demo)
+            self.greet(time.monotonic() - began)
         if not prepare_only:
             sys.exit(Together(self.commands()).run())
 
     def prepare(self, *, demo: bool) -> None:
-        preparation.refuse_taken_port(settings.HOST, settings.PORT)
-        if preparation.compile_messages():
-            self.stdout.write("Compiled the translations.")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.stdout.write("Making the database …")
-            call_command("migrate", verbosity=0, interactive=False)
+            self.stdout.write(_("Making the database (once, half a minute) …"))
+            self.quietly("migrate", interactive=False)
         preparation.set_site_addresses(settings.PUBLIC_HOST, settings.PORT)
         if demo and preparation.is_empty():
-            self.stdout.write("Writing the demo content (once, about half a minute) …")
-            call_command("load_demo", verbosity=0)
-        if not settings.DEBUG and preparation.collect_static():
-            self.stdout.write("Collected the static files.")
+            self.stdout.write(_("Writing the demo content (once, a minute) …"))
+            self.quietly("load_demo")
+        if not settings.DEBUG:
+            self.stdout.write(_("Looking through the static files …"))
+            with translation.override(settings.LANGUAGE_CODE):
+                preparation.collect_static()
+
+    def quietly(self, command: str, **options) -> None:
+        """Run a command in the sites' own language: what it writes to the database is theirs."""
+        with translation.override(settings.LANGUAGE_CODE):
+            call_command(command, verbosity=0, **options)
 
     def greet(self, seconds: float) -> None:
-        from cms.preparation import addresses, demo_accounts
-
         self.stdout.write("")
-        for label, address in addresses():
-            self.stdout.write(f"  {label:<16}{address}")
-        accounts = demo_accounts()
+        self.stdout.write(table(preparation.addresses()))
+        accounts = preparation.demo_accounts()
         if accounts:
-            self.stdout.write("\n  Sign in as (the password of all of them is below):")
-            for email, role in accounts:
-                self.stdout.write(f"    {email:<34}{role}")
-            self.stdout.write(f"    password: {settings.DEMO_PASSWORD}")
-        self.stdout.write(f"\n  Ready in {seconds:.1f} s. Ctrl-C stops everything.\n")
+            self.stdout.write("\n  " + _("The demo accounts:"))
+            self.stdout.write(table(accounts))
+            self.stdout.write(
+                "  " + _("Password of each: %(password)s") % {"password": settings.DEMO_PASSWORD}
+            )
+        ready = _("Ready in %(seconds)s s. Ctrl-C stops everything.") % {"seconds": f"{seconds:.1f}"}
+        self.stdout.write(f"\n  {ready}\n")
 
     def commands(self) -> dict[str, list[str]]:
         manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
@@ -70,6 +80,18 @@ class Command(BaseCommand):
                 "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
             ]  # fmt: skip
         return {"web": server, "worker": [*manage, "worker"], "scheduler": [*manage, "scheduler"]}
+
+
+def terminal_language() -> str:
+    """Ukrainian in a Ukrainian terminal, English in any other."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "uk" if next(filter(None, names), "").startswith("uk") else "en"
+
+
+def table(rows: list[tuple[str, str]]) -> str:
+    """Two columns, the first as wide as its longest entry."""
+    width = max(len(first) for first, _second in rows)
+    return "\n".join(f"  {first:<{width}}  {second}" for first, second in rows)
 
 
 class Together:
