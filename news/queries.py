@@ -1,6 +1,6 @@
 """Which news and e-services are listed, in what order, and what is shown beside each."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -22,7 +22,9 @@ HOME_SERVICES = 6
 
 
 def news_catalogue(site_id: int, path: str, locale_id: int) -> Catalogue:
-    """The news listed by a site: the pinned, then the latest first.
+    """The news listed by a site: its own pinned ones, then the latest first.
+
+    A guest's pin counts at its home only.
 
     Args:
         site_id: the site.
@@ -35,7 +37,8 @@ def news_catalogue(site_id: int, path: str, locale_id: int) -> Catalogue:
 @memoised(CONTENT)
 def _news_catalogue(site_id: int, path: str, locale_id: int, _restricted: tuple) -> Catalogue:
     rows = listed_on(public(NewsPage.objects.all()), site_id, path, locale_id)
-    rows = rows.order_by("-pinned", "-date", "-pk").values_list("pk", "category__slug", "date")
+    pinned_here = Case(When(below(path), pinned=True, then=True), default=False)
+    rows = rows.order_by(pinned_here.desc(), "-date", "-pk").values_list("pk", "category__slug", "date")
     return Catalogue(
         NEWS_FACETS,
         (
@@ -71,6 +74,7 @@ def _with_pictures(pages: QuerySet) -> QuerySet:
 
 
 def as_item(page: NewsPage, request=None) -> ListingItem:
+    home = guest_label(page, request)
     return ListingItem(
         title=page.title,
         url=page.get_url(request) or "",
@@ -78,8 +82,8 @@ def as_item(page: NewsPage, request=None) -> ListingItem:
         when=timezone.localtime(page.date),
         label=page.category.name if page.category else "",
         picture=page.hero_image,
-        home=guest_label(page, request),
-        pinned=page.pinned,
+        home=home,
+        pinned=page.pinned and not home,
     )
 
 

@@ -96,6 +96,15 @@ def test_a_guest_is_listed_with_the_name_of_its_home_and_its_one_address(
     assert (own.home, own.url) == ("", "/novyny/kanikuly/")
 
 
+def test_a_guest_is_not_pinned_away_from_home(client, communications, education, index):
+    make_news(index, "Своя", on=kyiv(2026, 3, 2))
+    make_news(
+        make_news_index(education), "Гостя", on=kyiv(2026, 3, 1), pinned=True, shown_on=(communications,)
+    )
+
+    assert titles(client.get("/novyny/", headers={"host": "localhost"})) == ["Своя", "Гостя"]
+
+
 def test_an_english_index_lists_what_is_translated_and_names_the_home_in_english(
     client, communications, education, index
 ):
