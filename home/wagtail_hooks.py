@@ -2,6 +2,8 @@
 
 from wagtail.snippets.models import register_snippet
 
+from home.admin.reports import LanguageLawReportView
 from home.admin.snippets import AlertViewSet
 
 register_snippet(AlertViewSet)
+LanguageLawReportView.register(order=100)

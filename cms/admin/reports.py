@@ -1,0 +1,82 @@
+"""Reports on the pages that a person sees in the editor."""
+
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from cms.admin.visibility import visible
+
+ANY_ACTION = ["add", "change", "publish"]
+
+
+class PagesReportView(ReportView):
+    """A report with a row for a page; subclasses give ``url_name`` and ``report_rows``."""
+
+    permission_policy = page_permission_policy
+    any_permission_required = ANY_ACTION
+    url_name: str
+
+    @classmethod
+    def register(cls, *, order: int) -> None:
+        """Put the report into the menu and at its addresses.
+
+        Args:
+            order: its place in the menu of reports.
+        """
+        results = f"{cls.url_name}_results"
+        cls.index_url_name, cls.index_results_url_name = cls.url_name, results
+        address = f"reports/{cls.url_name.replace('_', '-')}/"
+        hooks.register(
+            "register_admin_urls",
+            lambda: [
+                path(address, cls.as_view(), name=cls.url_name),
+                path(f"{address}results/", cls.as_view(results_only=True), name=results),
+            ],
+        )
+        hooks.register("register_reports_menu_item", lambda: _ReportMenuItem(cls, order))
+
+    def report_rows(self, pages) -> list:
+        """The rows of the report, made from ``pages``, which the user may see."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> list:
+        return self.report_rows(visible(Page, self.request.user))
+
+    def get_filename(self):
+        return self.url_name.replace("_", "-")
+
+    def get_heading(self, queryset, field):
+        return str(self.export_headings[field])
+
+    @cached_property
+    def _editable(self) -> set[int]:
+        """The keys of the pages that the user may change."""
+        pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
+        return set(pages.values_list("pk", flat=True))
+
+    def title_column(self, name: str) -> TitleColumn:
+        """The page's title, which leads to the page's form whoever may change the page."""
+        return TitleColumn(name, label=_("Page"), get_url=self._edit_url)
+
+    def _edit_url(self, row) -> str | None:
+        page = getattr(row, "page", row)
+        return reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in self._editable else None
+
+
+class _ReportMenuItem(MenuItem):
+    """Shown to whoever acts on any page."""
+
+    def __init__(self, view: type[PagesReportView], order: int):
+        name = view.url_name.replace("_", "-")
+        super().__init__(
+            view.page_title, reverse(view.url_name), name=name, icon_name=view.header_icon, order=order
+        )
+
+    def is_shown(self, request):
+        return page_permission_policy.user_has_any_permission(request.user, ANY_ACTION)
