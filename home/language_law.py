@@ -18,7 +18,7 @@ class Reason(models.TextChoices):
 
     MISSING = "missing", _("no Ukrainian page")
     UNPUBLISHED = "unpublished", _("the Ukrainian page is not published")
-    OLDER = "older", _("the Ukrainian page was published earlier")
+    OLDER = "older", _("the English page was changed later")
     SHORTER = "shorter", _("the Ukrainian page is shorter")
 
 
@@ -69,7 +69,8 @@ def shortcomings(pages: QuerySet) -> list[Shortcoming]:
 def _compared(page: SitePage, counterpart: SitePage, lengths: dict[int, int]) -> tuple[Reason, ...]:
     reasons = []
     dates = counterpart.last_published_at, page.last_published_at
-    if all(dates) and dates[0] < dates[1]:
+    # A translation always comes after its original: only what was published anew has moved on.
+    if all(dates) and dates[0] < dates[1] and page.first_published_at != page.last_published_at:
         reasons.append(Reason.OLDER)
     if lengths[counterpart.pk] < lengths[page.pk]:
         reasons.append(Reason.SHORTER)

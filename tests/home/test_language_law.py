@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -76,9 +77,15 @@ def test_a_ukrainian_page_that_readers_may_not_open_does_not_count(home, editor)
     assert rows(editor) == {"Way": {Reason.UNPUBLISHED}}
 
 
-def test_a_ukrainian_page_published_earlier_is_older(home, editor):
+def test_a_ukrainian_page_is_older_once_the_english_one_is_published_anew(home, editor):
     pair(home, minutes=1)
     assert rows(editor) == {"Way": {Reason.OLDER}}
+
+
+def test_a_first_translation_published_after_its_original_is_in_order(home, editor):
+    pair(home, minutes=1)
+    StandardPage.objects.filter(title="Way").update(first_published_at=F("last_published_at"))
+    assert rows(editor) == {}
 
 
 @pytest.mark.parametrize(
