@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.models import Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
@@ -25,10 +24,11 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.foreign import OwnReferencesForm
 from cms.admin.visibility import visible
 
 
-class SiteBoundForm(WagtailAdminModelForm):
+class SiteBoundForm(OwnReferencesForm):
     """A row's form that offers the user's own sites only, and does not ask when there is one."""
 
     def __init__(self, *args, **kwargs):

@@ -3,13 +3,17 @@
 from django.http import QueryDict
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.admin.foreign import OwnReferencesForm
 from cms.publishing.rule import problems, publication_day
 
 _LEADS_TO_PUBLICATION = ("action-publish", "action-submit", "action-restart-workflow")
 
 
-class GuardedPageForm(WagtailAdminPageForm):
-    """Tells what prevents the page from going live, when it is on its way there; drafts are free."""
+class GuardedPageForm(OwnReferencesForm, WagtailAdminPageForm):
+    """Takes only what the user may choose, and tells what prevents the page from going live.
+
+    The latter when it is on its way there; drafts are free.
+    """
 
     def _post_clean(self):
         super()._post_clean()
