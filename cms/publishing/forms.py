@@ -15,6 +15,13 @@ class GuardedPageForm(OwnReferencesForm, WagtailAdminPageForm):
     The latter when it is on its way there; drafts are free.
     """
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django would compare a field whose default is a function, such as a date, with a hidden
+            # copy that Wagtail's templates do not write: untouched, it would always count as changed.
+            field.show_hidden_initial = False
+
     def _post_clean(self):
         super()._post_clean()
         if not leads_to_publication(self.data):
