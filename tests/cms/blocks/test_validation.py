@@ -4,11 +4,18 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from cms.blocks.data import FigureBlock, StageBlock
 from cms.blocks.layout import CallToActionBlock, PlacesBlock
 from cms.blocks.media import VideoBlock
 from cms.blocks.tables import DataTableBlock
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def errors(block, value) -> dict:
