@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -10,6 +11,11 @@ from cms.cache import memo, tags
 from tests import database
 
 pytest_plugins = ["tests.installation"]
+
+
+# The machines are noisy: no example fails for being slow, and every run tries the same ones.
+hypothesis.settings.register_profile("ratusha", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ratusha")
 
 
 @pytest.fixture(scope="session")
