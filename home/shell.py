@@ -212,7 +212,8 @@ def _languages(page: Page | None, site: Site, language: str, request: HttpReques
 def _same_view(request: HttpRequest, code: str, site: Site) -> str:
     """The address of a view that is not a page (the search) in another language."""
     match = request.resolver_match
-    if match is not None and match.view_name and match.view_name != "wagtail_serve":
+    # A view without a name (pictures, in the error page of one that is missing) has no other address.
+    if match is not None and match.url_name and match.url_name != "wagtail_serve":
         with override(code):
             return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     return home_url(site, code)
