@@ -10,10 +10,12 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Page
 
+from cms.admin.foreign import OwnReferencesForm
 from cms.languages import paired
 from cms.pages import SitePage
 from cms.permissions import share_access
 from cms.registries import Scope
+from home import panels
 
 
 class HomePage(SitePage):
@@ -189,6 +191,9 @@ class SiteSettings(BaseSiteSetting):
     )
     workflow_required = models.BooleanField(_("nothing goes live without approval"), default=False)
 
+    base_form_class = OwnReferencesForm
+    panels = panels.SITE_SETTINGS
+
     class Meta:
         verbose_name = _("site's settings")
         verbose_name_plural = _("sites' settings")
@@ -232,7 +237,8 @@ class SiteSettings(BaseSiteSetting):
 class Navigation(ClusterableModel, BaseSiteSetting):
     """A site's menus."""
 
-    panels = [InlinePanel("items", label=_("Menu item"))]
+    base_form_class = OwnReferencesForm
+    panels = panels.NAVIGATION
 
     class Meta:
         verbose_name = _("menus")

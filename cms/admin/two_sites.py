@@ -14,7 +14,7 @@ from wagtail.admin.views import chooser
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.move import move_confirm as wagtail_move_confirm
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.visibility import is_site_bound, sees, sees_every_site, visible
@@ -29,6 +29,8 @@ NUMBERED: dict[str, str] = {
     "document_id": settings.WAGTAILDOCS_DOCUMENT_MODEL,
     "doc_id": settings.WAGTAILDOCS_DOCUMENT_MODEL,
 }
+# Fields of the editor's forms that name a page by its number, and show its title if they come back.
+CHOSEN_PAGES = ("new_parent_page", "parent_page", "chooser")
 
 
 def only_visible(view):
@@ -40,14 +42,23 @@ def only_visible(view):
     @wraps(view)
     def guarded(request, *args, **kwargs):
         # Whoever is not signed in is asked to, whatever the address.
-        asked = NUMBERED.keys() & kwargs.keys() if request.user.is_authenticated else ()
-        for parameter in asked:
-            key = kwargs[parameter]
-            if key is not None and not sees(request.user, apps.get_model(NUMBERED[parameter]), key):
-                raise Http404
+        if request.user.is_authenticated and not all(
+            sees(request.user, apps.get_model(label), key) for label, key in _named(request, kwargs)
+        ):
+            raise Http404
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _named(request, kwargs):
+    """Pairs of a model's label and a primary key, for what an address or a form names by number."""
+    for parameter in NUMBERED.keys() & kwargs.keys():
+        if kwargs[parameter] is not None:
+            yield NUMBERED[parameter], kwargs[parameter]
+    for field in CHOSEN_PAGES:
+        if request.POST.get(field):
+            yield "wagtailcore.Page", request.POST[field]
 
 
 def choose_page(request, parent_page_id=None):
@@ -80,6 +91,17 @@ def choose_pages(request):
     return chooser.ChosenMultipleView.as_view()(request)
 
 
+def choose_link(request):
+    """An address that is typed becomes a link to a page in the user's own trees only.
+
+    Wagtail would look for the page on every site, and answer with the title of its draft.
+    """
+    own = set(visible(Page, request.user).filter(depth=2).values_list("url_path", flat=True))
+    roots = [root for root in Site.get_site_root_paths() if root.root_path in own]
+    request._wagtail_cached_site_root_paths = roots  # where the view looks for sites
+    return chooser.ExternalLinkView.as_view()(request)
+
+
 def move_confirm(request, page_to_move_id, destination_id):
     """Wagtail asks for permission only when the move is confirmed; here already when it is shown."""
     page = get_object_or_404(Page, pk=page_to_move_id)
@@ -97,9 +119,10 @@ class _OnlyVisible:
         return self._seen(objects), {name: self._seen(items) for name, items in rest.items()}
 
     def _seen(self, items):
-        shown = visible(self.model, self.request.user).filter(pk__in=[item.pk for item in items])
-        keys = set(shown.values_list("pk", flat=True))
-        return [item for item in items if item.pk in keys]
+        """Those of ``items`` (instances, or Wagtail's dictionaries around them) that the user sees."""
+        keys = [item["item"].pk if isinstance(item, dict) else item.pk for item in items]
+        shown = set(visible(self.model, self.request.user).filter(pk__in=keys).values_list("pk", flat=True))
+        return [item for item, key in zip(items, keys, strict=True) if key in shown]
 
 
 def bulk_action(request, app_label, model_name, action):

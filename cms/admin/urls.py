@@ -17,6 +17,7 @@ translations_report = translations.OwnTranslationsReportView
 
 urlpatterns = [
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", two_sites.bulk_action),
+    path("choose-external-link/", two_sites.choose_link),
     path("choose-page/", two_sites.choose_page),
     path("choose-page/<int:parent_page_id>/", two_sites.choose_page),
     path("choose-page/chosen-multiple/", two_sites.choose_pages),

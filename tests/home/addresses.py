@@ -33,7 +33,6 @@ def numbers_of(things) -> dict[str, list]:
     texts = [str(pk) for pk in pages]
     sources = TranslationSource.objects.filter(object_id__in=[things.live.translation_key])
     translations = list(Translation.objects.filter(source__in=sources).values_list("pk", flat=True))
-    rows = [things.alert.pk, things.category.pk, things.campaign.pk, things.site.pk]
     return {
         "page_id": pages,
         "parent_page_id": pages,
@@ -44,7 +43,6 @@ def numbers_of(things) -> dict[str, list]:
         "doc_id": [things.document.pk],
         "document_id": [things.document.pk],
         "revision_id": list(Revision.objects.filter(object_id__in=texts).values_list("pk", flat=True)),
-        "pk": sorted({*pages, things.image.pk, things.document.pk, *rows}),
         "object_id": texts,
         "session_id": [1],
         "task_state_id": list(TaskState.objects.values_list("pk", flat=True)) or [1],
@@ -67,11 +65,30 @@ def numbers_of(things) -> dict[str, list]:
     }
 
 
+def rows_of(things) -> dict[str, list]:
+    """What ``pk`` stands for, by the name of the address that has it; elsewhere anything."""
+    return {
+        "wagtailadmin_api:pages": [things.home.pk, things.live.pk, things.draft.pk],
+        "wagtailadmin_api:images": [things.image.pk],
+        "wagtailadmin_api:documents": [things.document.pk],
+        "wagtailadmin_collections": [things.image.collection_id],
+        "wagtailimages_chooser": [things.image.pk],
+        "wagtaildocs_chooser": [things.document.pk],
+        "wagtailsettings": [things.site.pk],
+        "wagtailsites": [things.site.pk],
+        "home_alert": [things.alert.pk],
+        "news_newscategory": [things.category.pk],
+        "campaigns_campaign:": [things.campaign.pk],
+        "wagtail_localize:snippets_api": [things.alert.pk, things.category.pk, things.campaign.pk],
+    }
+
+
 def addresses(things) -> list[str]:
     """Every address of the editor with the numbers of ``things`` in it."""
-    numbers = numbers_of(things)
+    numbers, rows = numbers_of(things), rows_of(things)
     found = set()
     for route, name in patterns():
+        numbers["pk"] = next((rows[part] for part in rows if part in name), [1])
         if name in LEFT_OUT or route.endswith("^.*/$"):
             continue
         if "revisions/compare" in route:
