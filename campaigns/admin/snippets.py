@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import Audience, Campaign, CampaignKind
-from cms.admin.site_bound import SiteBoundForm, SiteBoundViewSet
+from cms.admin.site_bound import SiteBoundForm, SiteBoundViewSet, SitePanel
 
 
 class CampaignForm(SiteBoundForm):
@@ -48,8 +48,10 @@ class CampaignViewSet(SiteBoundViewSet):
     list_filter = ["kind"]
     search_fields = ["name_uk", "name_en"]
     panels = [
-        FieldPanel("site"),
-        FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("Name")),
+        SitePanel(),
+        FieldRowPanel(
+            [FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("What the campaign is called")
+        ),
         FieldPanel("kind"),
         InlinePanel(
             "stages",

@@ -5,13 +5,12 @@ site (``GroupSitePermission``), every view of a row asks about that very row, li
 hold the user's sites only, and so does the form's choice of a site.
 """
 
-from django import forms
 from django.contrib.admin.utils import quote, unquote
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.panels import ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.models import Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.snippets.models import SnippetAdminURLFinder
@@ -29,7 +28,7 @@ from cms.admin.visibility import visible
 
 
 class SiteBoundForm(OwnReferencesForm):
-    """A row's form that offers the user's own sites only, and does not ask when there is one."""
+    """A row's form that offers the user's own sites only, and takes no other when there is one."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,8 +42,22 @@ class SiteBoundForm(OwnReferencesForm):
         field = self.fields["site"]
         field.queryset = sites
         if len(sites) == 1:
-            field.initial = sites[0]
-            field.widget = forms.HiddenInput()
+            self.initial["site"] = sites[0].pk
+            field.disabled = True
+
+
+class SitePanel(FieldPanel):
+    """The panel of a row's site: there when there is a site to choose."""
+
+    def __init__(self):
+        super().__init__("site")
+
+    def clone_kwargs(self):
+        return {}
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self):
+            return super().is_shown() and not self.bound_field.field.disabled
 
 
 class _AsksAboutTheRow:

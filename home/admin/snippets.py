@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
-from cms.admin.site_bound import SiteBoundViewSet
+from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from home.models import Alert
 
 
@@ -23,7 +23,7 @@ class AlertViewSet(SiteBoundViewSet):
                 "A running one can be corrected here: readers see the change within a minute.</p>"
             )
         ),
-        FieldPanel("site"),
+        SitePanel(),
         FieldRowPanel([FieldPanel("level"), FieldPanel("enabled")]),
         MultiFieldPanel(
             [

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from cms.admin.site_bound import SiteBoundViewSet
+from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from news.models import NewsCategory
 
 
@@ -14,7 +14,7 @@ class NewsCategoryViewSet(SiteBoundViewSet):
     menu_order = 220
     list_display = ["name_uk", "name_en", "site", "sort_order"]
     panels = [
-        FieldPanel("site"),
+        SitePanel(),
         FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("sort_order")]),
     ]

@@ -169,11 +169,18 @@ def test_a_row_of_the_other_site_is_not_chosen(ours, theirs, publisher, snippet)
 
 def test_a_row_is_not_added_to_the_other_site(ours, theirs, publisher):
     url = reverse("wagtailsnippets_home_alert:add")
-    data = fields_of(text(publisher.get(url)), url) | {"text_uk": "Увага"}
-    publisher.post(url, data | {"site": theirs.site.pk})
-    assert not Alert.objects.filter(text_uk="Увага").exists()
-    publisher.post(url, data | {"site": ours.site.pk})
+    data = fields_of(text(publisher.get(url)), url)
+    assert "site" not in data
+    publisher.post(url, data | {"text_uk": "Увага", "site": theirs.site.pk})
     assert Alert.objects.get(text_uk="Увага").site == ours.site
+
+
+def test_whoever_acts_on_both_sites_chooses_between_them(ours, theirs, person, sign_in):
+    client = sign_in(person(Role.EMERGENCY_PUBLISHER))
+    url = reverse("wagtailsnippets_home_alert:add")
+    data = fields_of(text(client.get(url)), url) | {"text_uk": "Увага"}
+    client.post(url, data | {"site": theirs.site.pk})
+    assert Alert.objects.get(text_uk="Увага").site == theirs.site
 
 
 def test_a_row_is_not_given_to_the_other_site(ours, theirs, publisher):
