@@ -1,4 +1,7 @@
-"""What the issue asks of the figures, and whether they keep to it."""
+"""What the issue asks of the figures, and whether they keep to it.
+
+Processor times are compared at their best: what disturbed one measurement spared another.
+"""
 
 from tools.bench.report import say
 
@@ -10,6 +13,9 @@ MOST_OF_BARE = 10 / 16
 MOST_GROWTH = 1.5
 
 
+LEAST_OF_NGINX = 7  # per cent
+
+
 def report(lines: list[dict]) -> None:
     """Report each goal with what was measured against it."""
     pages = [line for line in lines if line["measure"] == "page"]
@@ -17,19 +23,20 @@ def report(lines: list[dict]) -> None:
         if page["sql"] > MOST_QUERIES.get(page["page"], 14) or (
             page["page"] != "search" and page["sql_cached"]
         ):
-            _say(f"queries of {page['site']}, {page['page']} at {page['size']}", page["sql"], False)
+            say_goal(f"queries of {page['site']}, {page['page']} at {page['size']}", page["sql"], False)
     smallest, largest = min(page["size"] for page in pages), max(page["size"] for page in pages)
     ours = {(page["size"], page["page"]): page for page in pages if page["site"] == "communications"}
     [bare] = [line for line in lines if line["measure"] == "bare"]
     for name in sorted(DETAILS & {"news", "standard"}):
-        ratio = ours[smallest, name]["cpu_ms"] / bare["cpu_ms"]
-        _say(f"processor time of {name} beside a bare page", round(ratio, 2), ratio <= MOST_OF_BARE)
-    first = ours[smallest, "news index"]["cpu_ms"]
+        ratio = ours[smallest, name]["cpu_best_ms"] / bare["cpu_best_ms"]
+        say_goal(f"processor time of {name} beside a bare page", round(ratio, 2), ratio <= MOST_OF_BARE)
+    first = ours[smallest, "news index"]["cpu_best_ms"]
     for (size, name), page in ours.items():
         if size == largest and name.startswith("news index, page"):
-            growth = page["cpu_ms"] / first
-            _say(f"{name} at {size} beside page 1 at {smallest}", round(growth, 2), growth <= MOST_GROWTH)
+            growth = page["cpu_best_ms"] / first
+            say_goal(f"{name} at {size} beside page 1 at {smallest}", round(growth, 2), growth <= MOST_GROWTH)
 
 
-def _say(what: str, figure: float, kept: bool) -> None:
+def say_goal(what: str, figure: float, kept: bool) -> None:
+    """Report a figure and whether it keeps to its goal."""
     say(measure="goal", what=what, figure=figure, kept=kept)

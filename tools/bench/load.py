@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.bench import goals
 from tools.bench.report import say
 
 CONNECTIONS = 16
@@ -59,7 +60,8 @@ def _report(ours: list[float], static: list[float] | None, size: int) -> None:
         median = statistics.median(static)
         line["nginx"] = round(median)
         line["nginx_rounds"] = [round(rate) for rate in static]
-        line["percent_of_nginx"] = round(100 * statistics.median(ours) / median, 1)
+        line["percent_of_nginx"] = percent = round(100 * statistics.median(ours) / median, 1)
+        goals.say_goal("kept pages beside nginx, %", percent, percent >= goals.LEAST_OF_NGINX)
     generator = "wrk" if shutil.which("wrk") else "python: slower than the servers, so only a lower bound"
     say(
         measure="throughput",
