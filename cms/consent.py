@@ -105,6 +105,8 @@ class ConsentQuerySet(models.QuerySet):
 class Consent(models.Model):
     """Somebody's consent for a subject."""
 
+    seen_by_readers = False
+
     class Giver(models.TextChoices):
         SELF = "self", _("the person")
         GUARDIAN = "guardian", _("a parent or guardian")

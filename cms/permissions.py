@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from wagtail.models import GroupPagePermission, Page, PagePermissionTester, WorkflowPage
+from wagtail.models import GroupPagePermission, Page, PagePermissionTester, Site, WorkflowPage
 
 from cms.registries import approvals
 
@@ -12,7 +12,17 @@ PUBLISH_WITHOUT_APPROVAL = "cms.publish_without_approval"
 def approval_required(page: Page) -> bool:
     """Whether nothing goes live in the page's tree without approval."""
     site = page.get_site()
-    return site is not None and any(required(site) for _name, required in approvals)
+    return site is not None and approval_required_on(site)
+
+
+def approval_required_on(site: Site) -> bool:
+    """Whether nothing goes live on ``site`` without approval."""
+    return any(required(site) for _name, required in approvals)
+
+
+def publishes(user, site: Site) -> bool:
+    """Whether ``user`` publishes the site's pages, be it after their approval."""
+    return user.is_superuser or "publish" in PagePermissionTester(user, site.root_page).permissions
 
 
 class SitePagePermissionTester(PagePermissionTester):

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import register_setting
 from wagtail.models import Orderable, Page
 
-from cms.admin.foreign import OwnReferencesForm
 from cms.languages import paired
 from cms.pages import SitePage
 from cms.permissions import share_access
 from cms.registries import Scope
+from cms.row_permissions import SiteSetting
 from home import panels
 
 
@@ -140,7 +140,7 @@ class DirectoryEntry(Orderable):
 
 
 @register_setting(icon="cog")
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(SiteSetting):
     """How a site looks and whom it belongs to."""
 
     class Theme(models.TextChoices):
@@ -191,7 +191,6 @@ class SiteSettings(BaseSiteSetting):
     )
     workflow_required = models.BooleanField(_("nothing goes live without approval"), default=False)
 
-    base_form_class = OwnReferencesForm
     panels = panels.SITE_SETTINGS
 
     class Meta:
@@ -234,10 +233,9 @@ class SiteSettings(BaseSiteSetting):
 
 
 @register_setting(icon="list-ul")
-class Navigation(ClusterableModel, BaseSiteSetting):
+class Navigation(ClusterableModel, SiteSetting):
     """A site's menus."""
 
-    base_form_class = OwnReferencesForm
     panels = panels.NAVIGATION
 
     class Meta:

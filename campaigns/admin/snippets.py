@@ -47,6 +47,10 @@ class CampaignViewSet(SiteBoundViewSet):
     list_display = ["name_uk", "kind", "site", "first_day", "last_day"]
     list_filter = ["kind"]
     search_fields = ["name_uk", "name_en"]
+    approval_note = _(
+        "Nothing goes live on this site without approval. So you may add a campaign, and change it until "
+        "a page that presents it is live; after that ask a publisher."
+    )
     panels = [
         SitePanel(),
         FieldRowPanel(

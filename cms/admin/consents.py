@@ -72,6 +72,7 @@ class ConsentViewSet(SiteBoundViewSet):
     list_filter = ["giver", "text"]
     search_fields = ["subject_name", "giver_name"]
     panels = Consent.panels
+    approval_note = ""
 
     @property
     def act_view(self):

@@ -2,17 +2,19 @@
 
 Wagtail checks a snippet's permissions for the model as a whole. Here the permissions are given per
 site (``GroupSitePermission``), every view of a row asks about that very row, lists and choosers
-hold the user's sites only, and so does the form's choice of a site.
+hold the user's sites only, and so does the form's choice of a site. What approval leaves to
+publishers is told in words.
 """
 
+from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.models import Site
-from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.snippets.models import SnippetAdminURLFinder
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -21,10 +23,16 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms.admin.foreign import OwnReferencesForm
 from cms.admin.visibility import visible
+from cms.row_permissions import WRITING, SiteRowPolicy
+
+LEFT_TO_PUBLISHERS = _(
+    "Readers would see the change at once, and nothing goes live on this site without approval: "
+    "ask a publisher to make it."
+)
 
 
 class SiteBoundForm(OwnReferencesForm):
@@ -37,7 +45,7 @@ class SiteBoundForm(OwnReferencesForm):
         action = "change" if self.instance.pk else "add"
         sites = Site.objects.all()
         if self.for_user is not None:
-            policy = SitePermissionPolicy(self._meta.model)
+            policy = SiteRowPolicy(self._meta.model)
             sites = policy.sites_user_has_permission_for(self.for_user, action)
         field = self.fields["site"]
         field.queryset = sites
@@ -68,6 +76,13 @@ class _AsksAboutTheRow:
         pk = self.kwargs.get("pk")
         return None if pk is None else get_object_or_404(self.model, pk=unquote(str(pk)))
 
+    def dispatch(self, request, *args, **kwargs):
+        action = self.permission_required
+        if action in WRITING and self.permission_policy.holds_back(request.user, action, self.row):
+            messages.error(request, LEFT_TO_PUBLISHERS)
+            return redirect(self.index_url_name)
+        return super().dispatch(request, *args, **kwargs)
+
     def user_has_permission(self, permission):
         return self.user_has_any_permission([permission])
 
@@ -77,6 +92,24 @@ class _AsksAboutTheRow:
         return self.permission_policy.user_has_any_permission_for_instance(
             self.request.user, permissions, self.row
         )
+
+
+class SiteBoundIndexView(IndexView):
+    """The list: ways to a row are shown to whoever may go them, and a note to whom approval binds."""
+
+    approval_note = ""
+
+    def get_edit_url(self, instance):
+        may = self.user_has_permission_for_instance("change", instance)
+        return super().get_edit_url(instance) if may else None
+
+    def get_delete_url(self, instance):
+        may = self.user_has_permission_for_instance("delete", instance)
+        return super().get_delete_url(instance) if may else None
+
+    @property
+    def note(self) -> str:
+        return self.approval_note if self.permission_policy.is_bound(self.request.user) else ""
 
 
 class _ChoosesVisible:
@@ -115,16 +148,25 @@ class SiteBoundURLFinder(SnippetAdminURLFinder):
         self.user = user
 
     def get_edit_url(self, instance):
-        policy = SitePermissionPolicy(self.model)
+        policy = SiteRowPolicy(self.model)
         if self.user and not policy.user_has_permission_for_instance(self.user, "change", instance):
             return None
         return reverse(instance.snippet_viewset.get_url_name("edit"), args=[quote(instance.pk)])
 
 
 class SiteBoundViewSet(SnippetViewSet):
-    """A snippet whose model has a ``site``; subclasses give ``model`` and ``panels``."""
+    """A snippet whose model has a ``site``; subclasses give ``model`` and ``panels``.
+
+    ``approval_note`` says above the list what is left to publishers where approval is required.
+    """
 
     panels: list
+    index_view_class = SiteBoundIndexView
+    index_template_name = "cms/admin/site_bound_list.html"
+    approval_note = _(
+        "Nothing goes live on this site without approval, and what is saved here is live at once. "
+        "So publishers add and change it; ask one of them."
+    )
     form_class = SiteBoundForm
     copy_view_enabled = False
     chooser_viewset_class = SiteBoundChooserViewSet
@@ -132,10 +174,13 @@ class SiteBoundViewSet(SnippetViewSet):
 
     @cached_property
     def permission_policy(self):
-        return SitePermissionPolicy(self.model)
+        return SiteRowPolicy(self.model)
 
     def get_queryset(self, request):
         return visible(self.model, request.user).select_related("site")
+
+    def get_index_view_kwargs(self, **kwargs):
+        return super().get_index_view_kwargs(approval_note=self.approval_note, **kwargs)
 
     def get_edit_handler(self):
         return ObjectList(self.panels, base_form_class=self.form_class).bind_to_model(self.model)

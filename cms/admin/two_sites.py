@@ -7,16 +7,19 @@ from functools import wraps
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views import chooser
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.move import move_confirm as wagtail_move_confirm
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.contrib.settings.views import EditView, get_model_from_url_params, redirect_to_relevant_instance
 from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
+from cms.admin.site_bound import LEFT_TO_PUBLISHERS
 from cms.admin.visibility import is_site_bound, sees, sees_every_site, visible
 
 # What the parameters of the editor's addresses are the numbers of.
@@ -109,6 +112,18 @@ def move_confirm(request, page_to_move_id, destination_id):
     if not page.permissions_for_user(request.user).can_move_to(destination):
         raise PermissionDenied
     return wagtail_move_confirm(request, page_to_move_id, destination_id)
+
+
+def edit_setting(request, app_name, model_name, pk=None):
+    """A site's settings; whoever has them but for approval is told so."""
+    policy = get_model_from_url_params(app_name, model_name).get_permission_policy()
+    site = None if pk is None else get_object_or_404(Site, pk=pk)
+    if policy.holds_back(request.user, "change", site):
+        messages.error(request, LEFT_TO_PUBLISHERS)
+        return redirect("wagtailadmin_home")
+    if pk is None:
+        return redirect_to_relevant_instance(request, app_name, model_name)
+    return EditView.as_view()(request, app_name, model_name, pk=pk)
 
 
 class _OnlyVisible:

@@ -29,6 +29,8 @@ urlpatterns = [
     path("pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/", two_sites.move_confirm),
     path("reports/page-types-usage/", types_usage.as_view()),
     path("reports/page-types-usage/results/", types_usage.as_view(results_only=True)),
+    path("settings/<slug:app_name>/<slug:model_name>/", two_sites.edit_setting),
+    path("settings/<slug:app_name>/<slug:model_name>/<int:pk>/", two_sites.edit_setting),
     path("tag-autocomplete/", tags.complete_tag),
     path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", translations.closed),
     path("localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/", translations.closed),

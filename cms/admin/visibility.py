@@ -43,7 +43,7 @@ def sees(user: AbstractBaseUser, model: type[Model], *keys) -> bool:
     wanted = {str(key) for key in keys}
     if issubclass(model, Page):
         wanted.discard(str(Page.get_first_root_node().pk))
-    if not all(key.isdigit() for key in wanted):
+    if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in wanted):
         return False
     return visible(model, user).filter(pk__in=wanted).count() == len(wanted)
 
