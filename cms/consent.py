@@ -263,10 +263,10 @@ def expire_consents(*, now: datetime | None = None) -> list:
     Returns:
         The pictures whose state changed.
     """
-    from cms.media.models import SiteImage
+    from cms.media.models import Children, SiteImage
 
     now = now or timezone.now()
-    affected = SiteImage.objects.filter(models.Q(shows_children=True) | models.Q(withheld=True))
+    affected = SiteImage.objects.filter(models.Q(children=Children.SHOWN) | models.Q(withheld=True))
     changed = review_images(affected.prefetch_related("consents"), now=now)
     for image in SiteImage.objects.filter(withheld=True, renditions__isnull=False).distinct():
         image.delete_renditions()

@@ -53,11 +53,11 @@ def make_image(
     colour: str = "#0d4b3c",
     **fields,
 ) -> SiteImage:
-    """A picture with its alternative text."""
+    """A picture of which everything has been said; no children in it."""
     file = BytesIO()
     Image.new("RGB", size, colour).save(file, "PNG")
     file.seek(0)
-    fields = {"alt_uk": title, "alt_en": "A reflector on a school bag", **fields}
+    fields = {"alt_uk": title, "alt_en": "A reflector on a school bag", "children": "none", **fields}
     return SiteImage.objects.create(title=title, file=ImageFile(file, f"{next(_numbers)}.png"), **fields)
 
 

@@ -1,4 +1,4 @@
-"""Reports on the pages that a person sees in the editor."""
+"""Reports on what a person sees in the editor."""
 
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -15,10 +15,9 @@ from cms.admin.visibility import visible
 ANY_ACTION = ["add", "change", "publish"]
 
 
-class PagesReportView(ReportView):
-    """A report with a row for a page; subclasses give ``url_name`` and ``report_rows``."""
+class EditorReportView(ReportView):
+    """A report with an address and a menu item; subclasses give ``url_name`` and whom it is for."""
 
-    permission_policy = page_permission_policy
     any_permission_required = ANY_ACTION
     url_name: str
 
@@ -41,18 +40,24 @@ class PagesReportView(ReportView):
         )
         hooks.register("register_reports_menu_item", lambda: _ReportMenuItem(cls, order))
 
+    def get_filename(self):
+        return self.url_name.replace("_", "-")
+
+    def get_heading(self, queryset, field):
+        return str(self.export_headings[field])
+
+
+class PagesReportView(EditorReportView):
+    """A report with a row for a page; subclasses give ``report_rows`` too."""
+
+    permission_policy = page_permission_policy
+
     def report_rows(self, pages) -> list:
         """The rows of the report, made from ``pages``, which the user may see."""
         raise NotImplementedError
 
     def get_queryset(self) -> list:
         return self.report_rows(visible(Page, self.request.user))
-
-    def get_filename(self):
-        return self.url_name.replace("_", "-")
-
-    def get_heading(self, queryset, field):
-        return str(self.export_headings[field])
 
     @cached_property
     def _editable(self) -> set[int]:
@@ -70,13 +75,15 @@ class PagesReportView(ReportView):
 
 
 class _ReportMenuItem(MenuItem):
-    """Shown to whoever acts on any page."""
+    """Shown to whoever may open the report."""
 
-    def __init__(self, view: type[PagesReportView], order: int):
+    def __init__(self, view: type[EditorReportView], order: int):
+        self.view = view
         name = view.url_name.replace("_", "-")
         super().__init__(
             view.page_title, reverse(view.url_name), name=name, icon_name=view.header_icon, order=order
         )
 
     def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ANY_ACTION)
+        policy = self.view.permission_policy
+        return policy.user_has_any_permission(request.user, self.view.any_permission_required)

@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 from django.http import JsonResponse
+from django.utils.functional import cached_property
 from taggit.models import Tag, TaggedItem
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
@@ -10,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
 
+from cms.admin.pictures import ChildrenColumn, ChildrenFilterSet
 from cms.admin.visibility import visible
 
 SUGGESTED = 10
@@ -48,8 +50,8 @@ class _OwnTags:
             self.filters["tag"].extra["choices"] = [(tag.name, tag.name) for tag in tags]
 
 
-class OwnTagsImagesFilterSet(_OwnTags, images.ImagesFilterSet):
-    """Images by collection, tag and use."""
+class OwnTagsImagesFilterSet(_OwnTags, ChildrenFilterSet):
+    """Images by collection, tag, use, and what was answered of children."""
 
 
 class OwnTagsDocumentsFilterSet(_OwnTags, documents.DocumentsFilterSet):
@@ -58,6 +60,11 @@ class OwnTagsDocumentsFilterSet(_OwnTags, documents.DocumentsFilterSet):
 
 class ImagesView(images.IndexView):
     filterset_class = OwnTagsImagesFilterSet
+
+    @cached_property
+    def columns(self):
+        columns = super().columns
+        return [*columns, ChildrenColumn()] if columns else columns
 
 
 class DocumentsView(documents.IndexView):

@@ -1,5 +1,6 @@
 """Forms of the picture library."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +21,20 @@ class PictureForm(BaseImageForm):
     """What an editor says of a picture.
 
     Uploading several pictures at once stores each before anything can be said of it; such a
-    request has no field for alternative text, and none is asked for. A page with a picture that
-    nobody described cannot be published (:mod:`cms.publishing`).
+    request has no field for alternative text, and nothing is asked for. A page with a picture that
+    nobody described, or of which nobody said whether it shows children, cannot be published
+    (:mod:`cms.publishing`).
     """
+
+    class Meta(BaseImageForm.Meta):
+        widgets = {**BaseImageForm.Meta.widgets, "children": forms.RadioSelect}
 
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.is_asking = self.add_prefix("alt_uk") in self.data
         if self.is_bound and not self.is_asking:
-            self.fields["licence"].required = False  # the model's own stands until somebody chooses
+            for name in ("licence", "children"):  # what the model has stands until somebody chooses
+                self.fields[name].required = False
         if "file" in self.fields:
             field = self.fields["file"]
             self.fields["file"] = PictureUploadField(

@@ -29,6 +29,13 @@ class Licence(models.TextChoices):
     OWN = "own", _("the city's own work")
 
 
+class Children(models.TextChoices):
+    """What an editor answered: are there children in the picture? Empty while nobody has."""
+
+    NONE = "none", _("no child can be recognised")
+    SHOWN = "shown", _("children can be recognised: attach the consents below")
+
+
 def pictures_key(image_id: int) -> str:
     """Under which :mod:`cms.media.renditions` remembers the sizes of a picture."""
     return f"picture:{image_id}"
@@ -53,10 +60,13 @@ class SiteImage(AbstractImage):
     )
     credit = models.CharField(_("author or source"), max_length=255, blank=True)
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY)
-    shows_children = models.BooleanField(
-        _("there are children in the photo"),
-        default=False,
-        help_text=_("Such a picture is published only with the parents' valid consent."),
+    # Empty is for uploads that nobody has looked at yet; every form asks (not ``blank``).
+    children = models.CharField(
+        _("children in the picture"),
+        max_length=10,
+        choices=Children.choices,
+        default="",
+        help_text=_("Pictures with children are published only with the parents' valid consents."),
     )
     consents = models.ManyToManyField(
         "cms.Consent", verbose_name=_("consents"), blank=True, related_name="images"
@@ -78,7 +88,7 @@ class SiteImage(AbstractImage):
         "is_decorative",
         "credit",
         "licence",
-        "shows_children",
+        "children",
         "consents",
         "tags",
         "focal_point_x",
@@ -91,7 +101,7 @@ class SiteImage(AbstractImage):
         index.SearchField("alt_uk"),
         index.SearchField("alt_en"),
         index.SearchField("credit"),
-        index.FilterField("shows_children"),
+        index.FilterField("children"),
         index.FilterField("withheld"),
     ]
 
@@ -115,7 +125,7 @@ class SiteImage(AbstractImage):
         if replaced:
             self.delete_renditions()
             transaction.on_commit(lambda: replaced.file.storage.delete(replaced.file.name))
-        if self.shows_children or self.withheld:
+        if self.children == Children.SHOWN or self.withheld:
             review_images([self])
 
     def alt_for(self, language: str | None = None) -> str:
@@ -134,6 +144,20 @@ class SiteImage(AbstractImage):
         """Whether a reader of ``language`` is told what the picture shows, or that it shows nothing."""
         return self.is_decorative or bool(self.alt_en if language.startswith("en") else self.alt_uk)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody has said if there are children in the picture."""
+        return bool(self.children)
+
+    @property
+    def children_state(self) -> str:
+        """In words for the editor: what was answered, and whether that keeps the picture from the sites."""
+        if not self.is_answered:
+            return _("not answered yet")
+        if self.withheld:
+            return _("children, without a valid consent")
+        return _("children, with consents") if self.children == Children.SHOWN else _("no children")
+
     def people_without_consent(self, *, on=None) -> list[str]:
         """Names from the attached consents of whom none is valid on the day ``on`` (default today)."""
         allowed, named = set(), {}
@@ -151,7 +175,7 @@ class SiteImage(AbstractImage):
         One with children needs a consent to show it, valid on that day, for everybody whose
         consent is attached, and at least one.
         """
-        if not self.shows_children:
+        if self.children != Children.SHOWN:
             return True
         if not self.pk or self.people_without_consent(on=on):
             return False
@@ -253,4 +277,4 @@ class SiteDocument(AbstractDocument):
         return f"attachment; filename=\"{self.filename}\"; filename*=UTF-8''{utf8}"
 
 
-__all__ = ["Licence", "Rendition", "SiteDocument", "SiteImage"]
+__all__ = ["Children", "Licence", "Rendition", "SiteDocument", "SiteImage"]

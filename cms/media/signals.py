@@ -3,7 +3,7 @@
 from django.db.models.signals import m2m_changed
 
 from cms.consent import review_images
-from cms.media.models import SiteImage
+from cms.media.models import Children, SiteImage
 
 
 def _consents_changed(instance, action, reverse, pk_set, **kwargs):
@@ -15,7 +15,7 @@ def _consents_changed(instance, action, reverse, pk_set, **kwargs):
     elif pk_set is not None:
         images = SiteImage.objects.filter(pk__in=pk_set)
     else:
-        images = SiteImage.objects.filter(shows_children=True, withheld=False)
+        images = SiteImage.objects.filter(children=Children.SHOWN, withheld=False)
     review_images(images)
 
 

@@ -1,5 +1,7 @@
 """The rule: a page goes live only with pictures that may be shown and that say what they show.
 
+Of each picture somebody has answered whether it shows children; one that does has valid consents.
+
 It is asked three times. The editor's form asks it when somebody presses «publish» and tells what is
 wrong beside the fields (:mod:`cms.publishing.forms`). Saving a page that goes live asks it again, for
 every other door: bulk publishing, workflows, translations, copies, aliases, loaders. And setting the
@@ -23,10 +25,15 @@ from wagtail.models import Page
 from cms.blocks.references import images_in
 from cms.media.models import SiteImage
 
+NO_ANSWER = "no_answer"
 NO_CONSENT = "no_consent"
 NO_ALT = "no_alt"
 
 _REASONS = {
+    NO_ANSWER: _(
+        "nobody has said yet whether there are children in the picture “%(picture)s” (%(where)s): "
+        "open it among the images and answer"
+    ),
     NO_CONSENT: _(
         "there are children in the picture “%(picture)s” (%(where)s), and no valid consent to show it"
     ),
@@ -39,7 +46,7 @@ class Problem:
     """Why a page cannot go live.
 
     Args:
-        code: :data:`NO_CONSENT` or :data:`NO_ALT`.
+        code: :data:`NO_ANSWER`, :data:`NO_CONSENT` or :data:`NO_ALT`.
         image: the picture.
         where: its place on the page, in the active language.
         field: the name of the page's field that holds it.
@@ -83,6 +90,8 @@ def problems(page: Page, *, on: date | None = None) -> list[Problem]:
         if (image.pk, where) in seen:
             continue
         seen.add((image.pk, where))
+        if not image.is_answered:
+            found.append(Problem(NO_ANSWER, image, where, field))
         if not image.has_valid_consent(on=on):
             found.append(Problem(NO_CONSENT, image, where, field))
         if not image.has_alt_for(language):

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
-from cms.media.models import Licence, SiteDocument, SiteImage
+from cms.media.models import Children, Licence, SiteDocument, SiteImage
 from demo.content.documents import DOCUMENTS
 from demo.content.pictures import PICTURES
 from demo.pictures import draw
@@ -30,6 +30,7 @@ def load_pictures() -> dict[str, SiteImage]:
                 is_decorative=picture.decorative,
                 credit=CREDIT,
                 licence=Licence.CC_BY,
+                children=Children.NONE,  # drawn figures, nobody who could be recognised
                 collection=collection,
             )
             image.file.save(f"{picture.key}.jpg", ContentFile(data), save=False)

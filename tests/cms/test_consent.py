@@ -30,26 +30,26 @@ def shown(image: SiteImage) -> bool:
 @pytest.fixture
 def photo() -> SiteImage:
     """A photo of one child, with a consent for it."""
-    image = make_image("Діти на переході", shows_children=True)
+    image = make_image("Діти на переході", children="shown")
     image.consents.add(make_consent())
     return image
 
 
 def test_a_photo_of_children_is_withheld_until_a_consent_is_attached():
-    image = make_image(shows_children=True)
+    image = make_image(children="shown")
     assert not shown(image)
     image.consents.add(make_consent())
     assert shown(image)
 
 
 def test_a_consent_attached_from_its_own_side_counts_as_well():
-    image = make_image(shows_children=True)
+    image = make_image(children="shown")
     make_consent().images.add(image)
     assert shown(image)
 
 
 def test_a_consent_to_something_else_does_not_show_a_photo():
-    image = make_image(shows_children=True)
+    image = make_image(children="shown")
     image.consents.add(make_consent(scopes=[Scope.PUBLISH_WORK]))
     assert not shown(image)
 
@@ -61,7 +61,7 @@ def test_a_picture_without_children_needs_no_consent():
 def test_saying_later_that_there_are_children_withholds_the_picture():
     image = make_image()
     image.get_rendition("width-100")
-    image.shows_children = True
+    image.children = "shown"
     image.save()
     assert not shown(image)
     assert image.renditions.count() == 0

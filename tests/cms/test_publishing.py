@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def photo():
     """A photo of children without any consent."""
-    return make_image("Діти на переході", shows_children=True)
+    return make_image("Діти на переході", children="shown")
 
 
 @pytest.fixture

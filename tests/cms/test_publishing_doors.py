@@ -21,7 +21,7 @@ PICTURE = "Діти на переході"
 
 @pytest.fixture
 def photo():
-    return make_image(PICTURE, shows_children=True)
+    return make_image(PICTURE, children="shown")
 
 
 @pytest.fixture

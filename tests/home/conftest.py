@@ -98,6 +98,7 @@ def make_things(site: Site, word: str, owner: User) -> Things:
         title=f"{word} arcanum image",
         file=SimpleUploadedFile(f"{word}.png", png(), "image/png"),
         alt_uk=f"{word} arcanum alternative",
+        children="none",
         collection=collection,
         uploaded_by_user=owner,
     )

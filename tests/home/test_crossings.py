@@ -132,7 +132,8 @@ def test_pages_are_neither_copied_nor_moved_into_the_other_tree(ours, theirs, pu
 
 
 def test_files_are_not_uploaded_into_the_other_collection(ours, theirs, publisher):
-    upload = {"title": "x", "collection": theirs.image.collection_id, "alt_uk": "x", "licence": "own"}
+    upload = {"title": "x", "collection": theirs.image.collection_id, "alt_uk": "x", "alt_en": "x"}
+    upload |= {"credit": "x", "licence": "own", "children": "none", "tags": ""}
     file = SimpleUploadedFile("x.png", png(), "image/png")
     before = SiteImage.objects.filter(collection=theirs.image.collection).count()
     publisher.post(reverse("wagtailimages:add"), upload | {"file": file})

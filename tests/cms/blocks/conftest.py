@@ -22,7 +22,7 @@ def make_image(db):
     """Makes pictures of the library: ``make_image("Title", credit="…")``."""
 
     def make(title="Площа", **fields) -> SiteImage:
-        fields = {"alt_uk": f"{title} вдень", "alt_en": f"{title} by day", **fields}
+        fields = {"alt_uk": f"{title} вдень", "alt_en": f"{title} by day", "children": "none", **fields}
         return SiteImage.objects.create(title=title, file=get_test_image_file(size=(240, 160)), **fields)
 
     return make

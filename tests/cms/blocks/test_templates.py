@@ -113,7 +113,7 @@ def test_a_picture_without_caption_and_credit_has_nothing_under_it(html, make_im
 
 
 def test_a_withheld_picture_takes_its_caption_with_it(html, make_image):
-    image = make_image(shows_children=True, credit="Iryna Lys")  # no consent
+    image = make_image(children="shown", credit="Iryna Lys")  # no consent
     made = html(
         ("image", {"image": image, "caption": "Mariika, 5th form"}),
         ("gallery", {"images": [{"image": image, "caption": "Petryk"}]}),

@@ -333,7 +333,7 @@ class TestHeaders:
 @pytest.mark.django_db
 class TestWhatOnlyEditorsSee:
     def test_a_withheld_picture(self, client):
-        image = make_image(shows_children=True)
+        image = make_image(children="shown")
         address = image.get_rendition("width-100").url
         assert client.get(address).status_code == 404
         client.force_login(User.objects.create_user("resident@example.com"))

@@ -148,14 +148,14 @@ def test_nothing_is_shown_for_no_picture():
 
 
 def test_nothing_is_shown_of_a_withheld_picture():
-    withheld = make_image(shows_children=True)
+    withheld = make_image(children="shown")
     assert render(withheld) == ""
     assert rendition_url(withheld) == ""
 
 
 def test_a_picture_withheld_and_released_is_made_anew(image, django_capture_on_commit_callbacks):
     render(image)
-    image.shows_children = True
+    image.children = "shown"
     with django_capture_on_commit_callbacks(execute=True):
         image.save()
     assert render(image) == ""

@@ -29,6 +29,7 @@ WORDS = {
     "alt_en": "A reflector on a school bag",
     "credit": "Анна Вовк",
     "licence": "cc-by-4.0",
+    "children": "none",
 }
 
 
@@ -135,7 +136,7 @@ class TestTheLibrary:
         assert list(response.context["form"].errors) == ["file"]
         assert nothing_stored()
 
-    @pytest.mark.parametrize("name", ["alt_uk", "alt_en", "credit"])
+    @pytest.mark.parametrize("name", ["alt_uk", "alt_en", "credit", "children"])
     def test_what_readers_need_is_asked_for(self, editor, name):
         response = editor.post(reverse("wagtailimages:add"), {**words(**{name: ""}), "file": phone_photo()})
         assert list(response.context["form"].errors) == [name]
@@ -148,7 +149,7 @@ class TestTheLibrary:
 
     def test_a_photo_of_children_is_withheld_until_its_consent_is_chosen(self, editor, communications):
         consent = make_consent(site=communications)
-        data = {**words(), "shows_children": "on"}
+        data = {**words(), "children": "shown"}
         editor.post(reverse("wagtailimages:add"), {**data, "file": phone_photo()})
         image = SiteImage.objects.get()
         assert image.withheld
@@ -180,7 +181,7 @@ class TestTheLibrary:
         assert nothing_stored()
 
     def test_pages_of_the_library_open_with_a_withheld_picture(self, editor):
-        image = make_image(shows_children=True)
+        image = make_image(children="shown")
         for address in (
             reverse("wagtailimages:index"),
             reverse("wagtailimages:add"),
