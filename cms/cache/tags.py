@@ -17,6 +17,8 @@ SHELL = "shell"
 """What surrounds every page: sites, menus, settings, alerts, addresses, restrictions."""
 CONTENT = "content"
 """Anything published anywhere: for pages that list others."""
+PICTURES = "pictures"
+"""The files of any picture: for addresses of renditions, which end when they are made anew."""
 
 COUNTER = "counter"
 START = "start"

@@ -13,6 +13,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 from wagtail.search import index
 
+from cms.cache import tags
 from cms.consent import Scope, review_images, same_name
 from cms.media.document_types import check_document
 from cms.media.fields import DocumentField, PictureField, document_path
@@ -184,6 +185,7 @@ class SiteImage(AbstractImage):
     def delete_renditions(self) -> None:
         """Forget every size of the picture, and delete their files as soon as that is committed."""
         caches["renditions"].delete(pictures_key(self.pk))
+        tags.bump(tags.PICTURES)
         for rendition in self.renditions.all():
             rendition.purge_from_cache()
             storage, name = rendition.file.storage, rendition.file.name

@@ -68,9 +68,14 @@ def day(value: date | datetime | None, form: str = "DATE_FORMAT") -> SafeString 
     if not value:
         return ""
     if isinstance(value, datetime):
-        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        value = (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+    return _time(value, form, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _time(value: date, form: str, language: str | None) -> SafeString:
     words = date_format(value, form).replace(" ", NBSP)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat()[:10], words)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
 @register.filter

@@ -1,8 +1,11 @@
 """Pictures in templates."""
 
+from functools import lru_cache
+
 from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from cms.media import renditions
 
@@ -24,11 +27,16 @@ def picture(image, spec, *, sizes="100vw", widths="", lazy=True, alt=None):
     made = image and renditions.sizes_of(image, spec, tuple(int(width) for width in widths.split()))
     if not made:
         return ""
+    return _markup(made, image.alt_for() if alt is None else alt, sizes, lazy)
+
+
+@lru_cache(maxsize=1024)
+def _markup(made: renditions.Sizes, alt: str, sizes: str, lazy: bool) -> SafeString:
     attributes = {
         "src": made.fallback.url,
         "width": made.fallback.width,
         "height": made.fallback.height,
-        "alt": image.alt_for() if alt is None else alt,
+        "alt": alt,
         "decoding": "async",
         **({"loading": "lazy"} if lazy else {"fetchpriority": "high"}),
     }
