@@ -79,6 +79,8 @@ class SitePage(PublishGuard, Page):
 
     # Joined when the page is served.
     served_with: tuple[str, ...] = ("hero_image", "social_image")
+    # The query parameters that the page answers to: it is shown no other, and kept once for each.
+    query_parameters: tuple[str, ...] = ()
     # A piece of writing with a date, as opposed to a standing page.
     is_article = False
 

@@ -7,7 +7,7 @@ to that page's own :meth:`route`, as Wagtail would have done.
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve_chain
 
 from cms import sites
+from cms.cache.keys import canonical_query
 from cms.cache.page import keep
 
 
@@ -28,6 +29,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if found is None:
         raise Http404
     page, args, kwargs = found
+    names = getattr(page, "query_parameters", ())
+    _drop_unknown(request, names)
     respond = serve_chain
     for wrap in reversed(hooks.get_hooks("on_serve_page")):
         respond = wrap(respond)
@@ -37,8 +40,17 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             return answer
     response = respond(page, request, args, kwargs)
     if not sites.may_be_restricted(page.path):
-        keep(request, *(page.cache_tags(request) if hasattr(page, "cache_tags") else ()))
+        cache_tags = page.cache_tags(request) if hasattr(page, "cache_tags") else ()
+        keep(request, *cache_tags, names=names)
     return response
+
+
+def _drop_unknown(request: HttpRequest, names: tuple[str, ...]) -> None:
+    """Leave of the query what the page answers to: nothing else can get into its copy."""
+    query = canonical_query(request.META.get("QUERY_STRING", ""), names)
+    if query is not None:
+        request.META["QUERY_STRING"] = query
+        request.GET = QueryDict(query)
 
 
 def route(request: HttpRequest, path: str) -> RouteResult | None:

@@ -49,6 +49,18 @@ def site_for_request(request) -> Site | None:
     return request._wagtail_site
 
 
+def is_own_host(request) -> bool:
+    """Whether the request names a site as it is named, at its port or at the server's.
+
+    Of one host there are as many spellings as there are ports, and each would have its own copies.
+    """
+    name, _, port = request._get_raw_host().partition(":")
+    return any(
+        site.hostname == name and port in {"", str(site.port), request.META["SERVER_PORT"]}
+        for site in all_sites()
+    )
+
+
 @memoised(SHELL)
 def roots() -> tuple[Root, ...]:
     """The home pages of all sites in all languages into which they are really translated."""

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, override
 from wagtail.models import Page, Site
 
 from cms import sites
+from cms.cache.keys import FLAGS
 from cms.cache.memo import memoised
 from cms.cache.page import valid_until
 from cms.cache.tags import CONTENT, SHELL, version_now
@@ -256,6 +257,6 @@ def _link_to(code: str, label: str, by_depth: dict[int, str], page: Page, site: 
 
 
 def _untranslated_notice(request: HttpRequest) -> str:
-    if "untranslated" not in request.GET:
+    if request.GET.get("untranslated") != FLAGS["untranslated"]:
         return ""
     return gettext("The page you came from has not been translated yet. Here is its section.")

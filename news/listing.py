@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms import sites
+from cms.cache.page import forgo
 from cms.catalogue import Filters, chosen_of, facet, for_robots, page_of
 from news import queries
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
@@ -46,6 +47,8 @@ def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
         Http404: a filter or a page that does not exist.
     """
     words = " ".join(request.GET.get("q", "").replace("\0", "")[:LONGEST_QUERY].split())
+    if words:
+        forgo(request)
     labels = {
         EServicePage.Level.STATE.value: _("State e-services"),
         EServicePage.Level.COMMUNITY.value: _("Community e-services"),

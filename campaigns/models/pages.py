@@ -16,6 +16,7 @@ POSTS_SHOWN = 6
 class CampaignIndexPage(SitePage):
     """All campaigns of a site, with filters and an archive."""
 
+    query_parameters = ("status", "kind", "audience", "year", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["campaigns.CampaignPage"]
     max_count_per_parent = 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from cms.cache import copies, tags
-from cms.cache.keys import key_for
+from cms.cache.keys import address_of
 
 _STATUS = {code: f"{code.value} {code.phrase}" for code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)}
 
@@ -21,9 +21,9 @@ class PageCacheFront:
         self.application = application
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
-        key = key_for(environ)
-        copy = copies.find(key, tags.counter()) if key else None
-        if copy is None:
+        address = address_of(environ)
+        copy = address and copies.find(address, environ.get("QUERY_STRING", ""), tags.counter())
+        if not copy:
             return self.application(environ, start_response)
         status, headers, body = copy.answer(environ)
         start_response(_STATUS[status], headers)

@@ -4,18 +4,21 @@ All of it is read from the WSGI environment, which is also ``request.META``: the
 middleware cannot disagree.
 """
 
+from collections.abc import Collection
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 
-# Parameters that campaigns in social networks add, and that change nothing.
-TRACKING = frozenset({"fbclid", "gclid", "yclid", "igshid", "mc_cid", "mc_eid"})
+FLAGS = {"untranslated": "1"}
+"""Parameters that every page answers to, each with the only value that says something."""
+
+_MOST_FIELDS = 20
 
 
-def key_for(environ: dict) -> str | None:
-    """The key of a request's copy, or ``None`` where the request goes past the cache.
+def address_of(environ: dict) -> str | None:
+    """The address of a request's copy, without its query; ``None`` where it goes past the cache.
 
-    That is any request that may change something, names a user, or asks what no page knows.
+    That is any request that may change something or names a user.
     """
     if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in environ:
         return None
@@ -23,25 +26,41 @@ def key_for(environ: dict) -> str | None:
     # By mere mention of the name: whatever a parser may make of the header, none slips through.
     if cookies and (settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies):
         return None
-    query = environ.get("QUERY_STRING", "")
-    if query:
-        query = _normalised(query)
-        if query is None:
-            return None
-    trusted = settings.SECURE_PROXY_SSL_HEADER
-    scheme = (trusted and environ.get(trusted[0])) or environ["wsgi.url_scheme"]
     host = environ.get("HTTP_HOST", "")
-    return f"{scheme}://{host}{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}?{query}"
+    return f"{_scheme(environ)}://{host}{environ.get('SCRIPT_NAME', '')}{environ.get('PATH_INFO', '')}"
 
 
-def _normalised(query: str) -> str | None:
-    """The query in a fixed order without tracking; ``None`` when it holds what no page knows."""
+def _scheme(environ: dict) -> str:
+    """As ``request.scheme`` is: a proxy may not invent a third one."""
+    trusted = settings.SECURE_PROXY_SSL_HEADER
+    said = trusted and environ.get(trusted[0])
+    if not said:
+        return environ["wsgi.url_scheme"]
+    return "https" if said.split(",", 1)[0].strip() == trusted[1] else "http"
+
+
+def canonical_query(query: str, names: Collection[str]) -> str | None:
+    """What of a query the page answers to, in one order: two queries that mean the same are the same.
+
+    Of a name given twice the last value counts, as in ``request.GET``; an empty one says nothing.
+
+    Args:
+        query: as it was sent.
+        names: the parameters that the page answers to, besides :data:`FLAGS`.
+
+    Returns:
+        ``None`` for a query too long to be anybody's.
+    """
+    if not query.isascii():
+        # WSGI hands bytes over as Latin-1; Django takes them for UTF-8, as browsers mean them.
+        query = query.encode("latin-1", "replace").decode("utf-8", "replace")
     try:
-        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=20)
+        said = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:
         return None
-    pairs = [(k, v) for k, v in pairs if k not in TRACKING and not k.startswith("utm_")]
-    if any(name not in settings.PAGE_CACHE_PARAMETERS for name, _ in pairs):
-        return None
-    # By name alone: of a name given twice the last value counts, so their order says something.
-    return urlencode(sorted(pairs, key=lambda pair: pair[0]))
+    heard = ((name, value) for name, value in said.items() if value and _means(name, value, names))
+    return urlencode(sorted(heard))
+
+
+def _means(name: str, value: str, names: Collection[str]) -> bool:
+    return name in names or FLAGS.get(name) == value

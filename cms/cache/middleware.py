@@ -10,9 +10,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cms import sites
 from cms.cache import copies, tags
 from cms.cache.copies import Copy
-from cms.cache.keys import key_for
+from cms.cache.keys import address_of, canonical_query
 from cms.cache.page import next_midnight, record_of
 
 
@@ -23,15 +24,15 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        key = key_for(request.META)
-        if key is None:
+        address = address_of(request.META)
+        if address is None:
             return self._private(request, self._respond(request))
         began = tags.counter()
-        copy = copies.find(key, began)
+        copy = copies.find(address, request.META.get("QUERY_STRING", ""), began)
         if copy is not None:
             return self.answer(request, copy)
         response = self._respond(request)
-        kept = self.keep(request, response, key, began)
+        kept = self.keep(request, response, address, began)
         return self.answer(request, kept) if kept else self._private(request, response)
 
     def _respond(self, request: HttpRequest) -> HttpResponse:
@@ -41,22 +42,37 @@ class PageCacheMiddleware:
         finally:
             tags.snapshot.set(None)
 
-    def keep(self, request, response, key: str, began: int) -> Copy | None:
+    def keep(self, request, response, address: str, began: int) -> Copy | None:
         record = record_of(request)
-        if not (
-            record.cacheable
-            and response.status_code == 200
-            and not response.streaming
-            and not response.cookies
-            and request.method == "GET"
-        ):
+        query = canonical_query(request.META.get("QUERY_STRING", ""), record.names)
+        if query is None or not self._may_keep(request, response):
             return None
         now = timezone.now()
         record.bound(next_midnight(now))
         record.bound(now + timedelta(seconds=settings.PAGE_CACHE_SECONDS))
-        copy = Copy.of(response, began=began, made_from=record.tags, until=record.until.timestamp())
-        copies.put(key, copy)
+        copy = Copy.of(
+            response,
+            names=record.names,
+            query=query,
+            began=began,
+            made_from=record.tags,
+            until=record.until.timestamp(),
+        )
+        copies.put(address, copy)
         return copy
+
+    @staticmethod
+    def _may_keep(request, response) -> bool:
+        record = record_of(request)
+        return (
+            record.cacheable
+            and not record.refused
+            and response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            and request.method == "GET"
+            and sites.is_own_host(request)
+        )
 
     @staticmethod
     def answer(request: HttpRequest, copy: Copy) -> HttpResponse:

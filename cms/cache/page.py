@@ -14,6 +14,8 @@ class Record:
     """What is known so far of the copy: whether it may be kept, from what it is made, until when."""
 
     cacheable: bool = False
+    refused: bool = False
+    names: tuple[str, ...] = ()
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
 
@@ -30,16 +32,23 @@ def record_of(request: HttpRequest) -> Record:
     return record
 
 
-def keep(request: HttpRequest, *tags: str) -> None:
+def keep(request: HttpRequest, *tags: str, names: tuple[str, ...] = ()) -> None:
     """Allow the response to be kept for anonymous readers.
 
     Args:
         request: the request being answered.
         tags: what it is made from, besides the shell; by default anything published.
+        names: the query parameters that it answers to; any other must not change it.
     """
     record = record_of(request)
     record.cacheable = True
+    record.names = names
     record.tags.update({SHELL, *(tags or (CONTENT,))})
+
+
+def forgo(request: HttpRequest) -> None:
+    """Keep no copy of this response, whoever allows it: there are endlessly many like it."""
+    record_of(request).refused = True
 
 
 def depends_on(request: HttpRequest | None, *tags: str) -> None:

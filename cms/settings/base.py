@@ -132,10 +132,6 @@ CACHES = {
     "renditions": {**_cache, "KEY_PREFIX": "r", "TIMEOUT": 7 * 24 * 3600},
 }
 # The longest that a cached page may live, in seconds, whatever else bounds it.
-# Query parameters that pages answer to; a request with any other goes past the cache.
-PAGE_CACHE_PARAMETERS = [
-    "page", "kind", "audience", "status", "year", "category", "level", "untranslated",
-]  # fmt: skip
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=24 * 3600)
 
 # --- People and passwords -------------------------------------------------------------------

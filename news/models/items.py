@@ -44,6 +44,7 @@ class NewsCategory(models.Model):
 class NewsIndexPage(RoutablePageMixin, SitePage):
     """The news of a site: by category, by year, with feeds."""
 
+    query_parameters = ("category", "year", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1

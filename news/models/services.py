@@ -17,6 +17,7 @@ from cms.phones import linked_phones
 class EServiceIndexPage(SitePage):
     """The directory of e-services."""
 
+    query_parameters = ("level", "q", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["news.EServicePage"]
     max_count_per_parent = 1

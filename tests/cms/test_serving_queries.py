@@ -12,7 +12,7 @@ def test_a_page_is_found_by_an_index(client, communications):
     make_news(make_news_index(communications), "Черга")
     client.get("/novyny/cherha/", HTTP_HOST="localhost")
     with CaptureQueriesContext(connection) as captured:
-        client.get("/novyny/cherha/", {"past": "cache"}, HTTP_HOST="localhost")
+        client.get("/novyny/cherha/", HTTP_AUTHORIZATION="test", HTTP_HOST="localhost")
     (routing,) = (query["sql"] for query in captured if "page.url_path IN" in query["sql"])
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {routing}")

@@ -301,19 +301,6 @@ def test_restricting_a_page_takes_its_copies_away_at_once(reader, section):
     assert "Лише для своїх." not in text(reader(child.url))
 
 
-def test_tracking_parameters_share_one_copy(reader, section, django_assert_num_queries):
-    reader("/dlia-batkiv/")
-    with django_assert_num_queries(0):
-        assert reader("/dlia-batkiv/?utm_source=facebook&fbclid=abc").status_code == 200
-
-
-def test_unknown_parameters_go_past_the_cache(reader, section):
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as queries:
-            assert reader("/dlia-batkiv/?junk=1").status_code == 200
-        assert len(queries) > 0
-
-
 def test_errors_are_not_kept(reader, section, communications):
     assert reader("/nova/").status_code == 404
     factories.make_section(communications, "Нова")
