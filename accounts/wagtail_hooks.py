@@ -4,9 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.views.account import AvatarSettingsPanel
 
 from accounts.models import User
 from accounts.permissions import may_change_account
+
+# A picture of oneself would come in past the checks that all other pictures pass (cms.media).
+AvatarSettingsPanel.is_active = lambda panel: False
 
 
 @hooks.register("register_account_menu_item")

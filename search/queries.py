@@ -9,7 +9,7 @@ import re
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from wagtail.models import Page, get_page_models
 
 from cms import sites
@@ -65,5 +65,5 @@ def _hit(page: Page, request) -> ListingItem:
         url=page.get_url(request) or "",
         text=Truncator(page.summary).chars(SNIPPET),
         when=page.when and timezone.localtime(page.when),
-        label=capfirst(str(model._meta.verbose_name)),
+        label=getattr(model, "search_label", ""),
     )

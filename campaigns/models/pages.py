@@ -55,6 +55,8 @@ class CampaignPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
+    search_label = _("Campaign")
+
     class Meta:
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
@@ -109,6 +111,8 @@ class CampaignPostPage(SitePage):
     subpage_types: list[str] = []
     content_panels = [*SitePage.content_panels, FieldPanel("date")]
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("date")]
+
+    search_label = _("News of a campaign")
 
     class Meta:
         verbose_name = _("campaign post")

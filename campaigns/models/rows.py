@@ -74,8 +74,8 @@ class Campaign(ClusterableModel):
     partners_uk = models.CharField(_("partners (Ukrainian)"), max_length=500, blank=True)
     partners_en = models.CharField(_("partners (English)"), max_length=500, blank=True)
     # Derived from the stages whenever one is saved or deleted, so that lists can filter and sort.
-    first_day = models.DateField(null=True, editable=False, db_index=True)
-    last_day = models.DateField(null=True, editable=False, db_index=True)
+    first_day = models.DateField(_("first day"), null=True, editable=False, db_index=True)
+    last_day = models.DateField(_("last day"), null=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name = _("campaign")

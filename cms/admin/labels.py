@@ -5,8 +5,12 @@ Everything else that editors read in Ukrainian stands in ``cms/upstream_locale``
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.sites.views import IndexView as SitesView
+from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
+from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
 _link_text = _("Text of the link")
@@ -21,6 +25,7 @@ FORMS = {
         "body": _("Text of the letter"),
     },
     RoleForm: {"role": _("Group")},
+    PagePermissionsForm: {"page": _("Page"), "permissions": _("Permissions")},
 }
 REPORT_FILTERS = {"source_locale": _("Translated from"), "target_locale": _("Translated into")}
 SITE_COLUMNS = {"port": _("Port"), "site_name": _("Name of the site"), "root_page": _("Home page")}
@@ -35,3 +40,6 @@ def translate() -> None:
         TranslationsReportFilterSet.base_filters[name].label = label
     for column in SitesView.columns:
         column.label = SITE_COLUMNS.get(column.name, column.label)
+    # Wagtail heads it with the word that also heads lists of things.
+    NameEmailSettingsPanel.title = _("First and last name")
+    LocaleSynchronization.panels = [FieldPanel("sync_from", heading=_("Language to copy from"))]

@@ -50,7 +50,7 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class ContactBlock(blocks.StructBlock):
-    name = LineBlock(label=_("Name"), max_length=200)
+    name = LineBlock(label=_("Person or office"), max_length=200)
     role = LineBlock(label=_("Role or subject"), max_length=200, required=False)
     phone = MeasureBlock(
         label=_("Phone"), max_length=60, required=False, help_text=_("Several are parted by commas.")
@@ -79,7 +79,7 @@ class ContactsBlock(blocks.StructBlock):
 
 
 class FreePlaceBlock(blocks.StructBlock):
-    name = LineBlock(label=_("Name"), max_length=200)
+    name = LineBlock(label=_("Name of the place"), max_length=200)
     address = LineBlock(label=_("Address"), max_length=255, required=False)
 
     class Meta:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class SampleForm(forms.Form):
     """Every kind of field that the sites use."""
 
-    name = forms.CharField(label=_("Name"), help_text=_("As in the birth certificate."))
+    name = forms.CharField(label=_("First and last name"), help_text=_("As in the birth certificate."))
     email = forms.EmailField(label=_("E-mail"))
     school = forms.ChoiceField(label=_("School"), choices=[("", "—"), ("5", "№ 5"), ("11", "№ 11")])
     about = forms.CharField(label=_("About the work"), widget=forms.Textarea, required=False)

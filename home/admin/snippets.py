@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from home.models import Alert
@@ -14,7 +15,14 @@ class AlertViewSet(SiteBoundViewSet):
     icon = "warning"
     menu_label = _("Alerts")
     menu_order = 150
-    list_display = ["text_uk", "level", "site", "starts_at", "ends_at", "enabled"]
+    list_display = [
+        "text_uk",
+        "level",
+        "site",
+        "starts_at",
+        "ends_at",
+        BooleanColumn("enabled", label=_("Switched on")),
+    ]
     list_filter = ["level", "enabled"]
     panels = [
         HelpPanel(

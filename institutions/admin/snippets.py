@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from institutions.models import Institution
@@ -15,7 +16,7 @@ class InstitutionViewSet(SnippetViewSet):
     menu_label = _("Institutions")
     menu_order = 800
     add_to_settings_menu = True
-    list_display = ["name", "short_name", "kind", "settlement", "active"]
+    list_display = ["name", "short_name", "kind", "settlement", BooleanColumn("active", label=_("Active"))]
     list_filter = ["kind", "settlement", "active"]
     panels = [
         FieldPanel("name"),

@@ -134,6 +134,8 @@ class NewsPage(ShownElsewhere, SitePage):
     served_with = (*SitePage.served_with, "category")
     is_article = True
 
+    search_label = _("News item")
+
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")

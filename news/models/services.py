@@ -83,6 +83,8 @@ class EServicePage(SitePage):
         SynchronizedField("checked_on"),
     ]
 
+    search_label = _("Service")
+
     class Meta:
         verbose_name = _("e-service")
         verbose_name_plural = _("e-services")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,8 +49,17 @@ def test_a_hit_says_what_it_is_when_and_where(client, index):
     make_news(index, "Черга", on=kyiv(2023, 5, 1), introduction="Запис відкрито. " * 30)
     (hit,) = search(client, "черга").context["hits"]
     assert (hit.url, hit.when) == ("/novyny/cherha/", timezone.localtime(kyiv(2023, 5, 1)))
+    with override("en"):
+        assert str(hit.label) == "News item"
     assert hit.text.startswith("Запис відкрито.")
     assert len(hit.text) <= queries.SNIPPET
+
+
+def test_a_standing_page_needs_no_word_for_what_it_is(client, communications):
+    make_standard(communications, "Черга")
+    response = search(client, "черга")
+    assert [hit.label for hit in response.context["hits"]] == [""]
+    assert '<p class="hits__meta"><time' in response.content.decode()
 
 
 def test_each_site_and_language_finds_its_own(client, communications, education):
