@@ -16,7 +16,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
-_REFUSAL = _(
+FOREIGN = _("You may not choose this. Choose something of your own site.")
+_FOREIGN_INSIDE = _(
     "There is a picture, document or page here that you may not choose. Remove it or choose another."
 )
 _FOREIGN_TEXT = "foreign"
@@ -49,7 +50,7 @@ def _restrict(form: ModelForm, user) -> None:
         except FieldDoesNotExist:
             continue
         value = model_field.value_from_object(form.instance)
-        if isinstance(field, ModelChoiceField) and _is_kept_apart(field.queryset.model):
+        if isinstance(field, ModelChoiceField) and is_kept_apart(field.queryset.model):
             _narrow(field, value, user)
             field.clean = partial(_clean, field, field.clean)
         elif isinstance(model_field, StreamField | RichTextField):
@@ -57,7 +58,7 @@ def _restrict(form: ModelForm, user) -> None:
             field.clean = partial(_clean, field, clean)
 
 
-def _is_kept_apart(model: type[Model]) -> bool:
+def is_kept_apart(model: type[Model]) -> bool:
     """Whether people of one site may not choose every instance of ``model``."""
     from cms.admin.visibility import is_site_bound
 
@@ -82,12 +83,13 @@ def _narrow(field: ModelChoiceField, current, user) -> None:
 
     chosen = [getattr(one, "pk", one) for one in (current if isinstance(current, list) else [current])]
     own = visible(field.queryset.model, user).order_by().values("pk")
+    field.error_messages["invalid_choice"] = FOREIGN
     field.queryset = field.queryset.filter(Q(pk__in=own) | Q(pk__in=[pk for pk in chosen if pk]))
 
 
 def _references(model_field: StreamField | RichTextField, value) -> set[tuple[type[Model], str]]:
     found = model_field.extract_references(value) if value else ()
-    return {(model, str(pk)) for model, pk, *_path in found if _is_kept_apart(model)}
+    return {(model, str(pk)) for model, pk, *_path in found if is_kept_apart(model)}
 
 
 def _clean_text(clean, model_field: StreamField | RichTextField, known: set, user, value):
@@ -101,5 +103,5 @@ def _clean_text(clean, model_field: StreamField | RichTextField, known: set, use
     cleaned = clean(value)
     for model, pk in _references(model_field, cleaned) - known:
         if not sees(user, model, pk):
-            raise ValidationError(_REFUSAL, code=_FOREIGN_TEXT)
+            raise ValidationError(_FOREIGN_INSIDE, code=_FOREIGN_TEXT)
     return cleaned

@@ -1,14 +1,22 @@
-"""wagtail-localize's views, kept to the pages that a person may change."""
+"""wagtail-localize's views, kept to the pages that a person may change and the things one may choose."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Model
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 from wagtail_localize.views.convert import convert_to_alias
+from wagtail_localize.views.edit_translation import edit_override as localize_edit_override
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from cms.admin.foreign import FOREIGN, is_kept_apart
+from cms.admin.visibility import sees
 
 
 def submit_page(request, page_id):
@@ -40,6 +48,40 @@ def become_alias(request, page_id):
     if page.live and not page.permissions_for_user(request.user).can_unpublish():
         raise PermissionDenied
     return convert_to_alias(request, page_id)
+
+
+def edit_override(request, translation_id, overridable_segment_id):
+    """Let a translation show something else than its source: what the person may choose.
+
+    The editor's script shows the words of a refusal when it comes as an answer about the override,
+    with the value that stays.
+    """
+    with transaction.atomic():
+        response = localize_edit_override(request, translation_id, overridable_segment_id)
+        if request.method != "PUT" or not 200 <= response.status_code < 300:
+            return response
+        segment = OverridableSegment.objects.get(pk=overridable_segment_id)
+        translation = Translation.objects.get(pk=translation_id)
+        override = SegmentOverride.objects.get(
+            context=segment.context_id, locale=translation.target_locale_id
+        )
+        if not isinstance(segment.data, int):  # an address, not the number of what is chosen
+            return response
+        model = _chosen_at(translation.source.as_instance(), segment.context.path)
+        if model and (not is_kept_apart(model) or sees(request.user, model, override.data)):
+            return response
+        transaction.set_rollback(True)
+    return JsonResponse({"segment_id": segment.pk, "data": segment.data, "error": str(FOREIGN)})
+
+
+def _chosen_at(page: Page, path: str) -> type[Model] | None:
+    """Of what a chooser at this path of ``page`` chooses; ``None`` where there is no chooser."""
+    name, _dot, inside = path.partition(".")
+    field = page._meta.get_field(name)
+    if not isinstance(field, StreamField):
+        return field.related_model
+    found = field.extract_references(getattr(page, name))
+    return next((model for model, _pk, _path, content_path in found if content_path == inside), None)
 
 
 def closed(request, **kwargs):

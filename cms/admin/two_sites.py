@@ -20,7 +20,7 @@ from wagtail.models import Page, Site
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.site_bound import LEFT_TO_PUBLISHERS
-from cms.admin.visibility import is_site_bound, sees, sees_every_site, visible
+from cms.admin.visibility import is_number, is_site_bound, sees, sees_every_site, visible
 
 # What the parameters of the editor's addresses are the numbers of.
 NUMBERED: dict[str, str] = {
@@ -48,6 +48,9 @@ def only_visible(view):
         if request.user.is_authenticated and not all(
             sees(request.user, apps.get_model(label), key) for label, key in _named(request, kwargs)
         ):
+            raise Http404
+        # Wagtail's own views take any text for a number, and fail.
+        if not all(number == "all" or is_number(number) for number in request.GET.getlist("id")):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -38,6 +38,10 @@ urlpatterns = [
     path("localize/reports/translations/", translations_report.as_view()),
     path("localize/reports/translations/results/", translations_report.as_view(results_only=True)),
     path("localize/submit/page/<int:page_id>/", translations.submit_page),
+    path(
+        "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+        translations.edit_override,
+    ),
     path("localize/update/<int:translation_source_id>/", translations.update_translations),
 ]
 # As Wagtail does with its own.

@@ -35,6 +35,11 @@ def visible(model: type[Model], user: AbstractBaseUser) -> QuerySet:
     return policy.instances_user_has_any_permission_for(user, ANY_ACTION)
 
 
+def is_number(text: str) -> bool:
+    """Whether ``text`` can be a primary key: digits that Python and the database both read."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def sees(user: AbstractBaseUser, model: type[Model], *keys) -> bool:
     """Whether ``user`` sees every one of the instances with these primary keys.
 
@@ -43,7 +48,7 @@ def sees(user: AbstractBaseUser, model: type[Model], *keys) -> bool:
     wanted = {str(key) for key in keys}
     if issubclass(model, Page):
         wanted.discard(str(Page.get_first_root_node().pk))
-    if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in wanted):
+    if not all(map(is_number, wanted)):
         return False
     return visible(model, user).filter(pk__in=wanted).count() == len(wanted)
 

@@ -3,12 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from accounts.roles import SiteName, SiteRole, site_group
 from campaigns.models import CampaignPage
 from cms.blocks.base import PROSE_FEATURES
+from home.models import Alert, MenuItem, Navigation, SiteSettings
 from tests.factories import (
     make_campaign_index,
     make_campaign_page,
@@ -174,6 +176,87 @@ class TestNews:
         own = make_service(make_service_index(communications))
         edit(editor, news, related_service=own.pk)
         assert draft_of(news).related_service == own
+
+
+REFUSAL = "You may not choose this. Choose something of your own site."
+
+
+def with_item(**fields) -> dict:
+    """The menus' form with one item, which leads to a page."""
+    item = {"place": "header", "ORDER": "1", "id": "", "url": "", "label_uk": "", "label_en": "", **fields}
+    return {"items-TOTAL_FORMS": "1"} | {f"items-0-{name}": value for name, value in item.items()}
+
+
+class TestSettingsAndMenusAndAlerts:
+    """Forms of rows that every page of a site shows; publishers fill them in."""
+
+    @pytest.fixture
+    def publisher(self, sign_in, member):
+        with translation.override("en"):
+            yield sign_in(member(SiteName.COMMUNICATIONS, SiteRole.PUBLISHER))
+
+    @pytest.mark.parametrize(
+        ("field", "thing"), [("emblem", "image"), ("accessibility_page", "live"), ("privacy_page", "live")]
+    )
+    def test_the_settings_refer_to_the_own_site_only(self, publisher, ours, theirs, field, thing):
+        address = reverse("wagtailsettings:edit", args=["home", "sitesettings", ours.site.pk])
+        response = send(publisher, address, **{field: getattr(theirs, thing).pk})
+        assert_refused(response, field)
+        assert response.context["form"].errors[field] == [REFUSAL]
+        send(publisher, address, **{field: getattr(ours, thing).pk})
+        assert getattr(SiteSettings.objects.get(site=ours.site), f"{field}_id") == getattr(ours, thing).pk
+
+    def test_a_menu_leads_to_pages_of_the_own_site_only(self, publisher, ours, theirs):
+        address = reverse("wagtailsettings:edit", args=["home", "navigation", ours.site.pk])
+        response = send(publisher, address, **with_item(page=theirs.live.pk))
+        assert response.context["form"].formsets["items"].errors[0]["page"] == [REFUSAL]
+        assert "secretum" not in response.content.decode()
+        send(publisher, address, **with_item(page=ours.live.pk))
+        assert list(MenuItem.objects.values_list("page", flat=True)) == [ours.live.pk]
+
+    def test_a_menu_takes_no_item_of_the_other_sites_menu(self, publisher, ours, theirs):
+        foreign = MenuItem.objects.create(navigation=Navigation.for_site(theirs.site), page=theirs.live)
+        address = reverse("wagtailsettings:edit", args=["home", "navigation", ours.site.pk])
+        fields = with_item(page=ours.live.pk, id=foreign.pk) | {"items-INITIAL_FORMS": "1"}
+        send(publisher, address, **fields)
+        foreign.refresh_from_db()
+        assert (foreign.navigation.site, foreign.page_id) == (theirs.site, theirs.live.pk)
+
+    def test_a_menu_of_the_other_site_is_not_reached_from_the_own_form(self, publisher, ours, theirs):
+        own = reverse("wagtailsettings:edit", args=["home", "navigation", ours.site.pk])
+        data = fields_of(publisher.get(own).content.decode())
+        publisher.post(reverse("wagtailsettings:edit", args=["home", "navigation", theirs.site.pk]), data)
+        send(publisher, own, **with_item(page=ours.live.pk), site=theirs.site.pk)
+        assert {item.navigation.site for item in MenuItem.objects.all()} == {ours.site}
+
+    @pytest.mark.parametrize("view", ["add", "edit"])
+    def test_an_alert_leads_to_pages_of_the_own_site_only(self, publisher, ours, theirs, view):
+        numbers = [ours.alert.pk] if view == "edit" else []
+        address = reverse(f"wagtailsnippets_home_alert:{view}", args=numbers)
+        response = send(publisher, address, text_uk="Увага", link_page=theirs.live.pk)
+        assert_refused(response, "link_page")
+        assert response.context["form"].errors["link_page"] == [REFUSAL]
+        send(publisher, address, text_uk="Увага", link_page=ours.live.pk)
+        assert Alert.objects.get(text_uk="Увага").link_page_id == ours.live.pk
+
+    @pytest.mark.parametrize("pk", ["²", "-1", "9" * 40, "x"])
+    def test_junk_is_refused_and_not_an_error(self, publisher, ours, pk):
+        address = reverse("wagtailsettings:edit", args=["home", "sitesettings", ours.site.pk])
+        assert_refused(send(publisher, address, privacy_page=pk), "privacy_page")
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "9" * 40, "", "1 or 1"])
+@pytest.mark.parametrize(
+    "address", ["/admin/choose-page/chosen-multiple/", "/admin/bulk/wagtailcore/page/publish/"]
+)
+def test_an_address_with_junk_for_a_number_is_no_error(editor, ours, address, number):
+    assert editor.get(address, {"id": number}).status_code in {302, 404}
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 40])
+def test_a_form_with_junk_for_a_page_is_no_error(editor, ours, number):
+    copy = reverse("wagtailadmin_pages:copy", args=[ours.draft.pk])
+    assert editor.post(copy, {"new_parent_page": number}).status_code == 404
 
 
 class TestRowsInsideAForm:
