@@ -4,6 +4,9 @@ A consent is given by somebody for a subject, to a *version* of a text, for the 
 text names, and can be withdrawn at any time (Civil Code of Ukraine, art. 307; Law on Personal
 Data Protection, art. 2 and 8; for a child, by at least one parent or guardian).
 
+A recorded consent is evidence: it is never altered, only withdrawn, and what it should have said is
+recorded anew. Recording, withdrawing and deleting are audited.
+
 A picture with children that lacks such a consent is withheld at once, from everywhere.
 """
 
@@ -91,8 +94,21 @@ class ConsentText(models.Model):
             raise ValidationError(_("People have consented to this version: make a new one."))
 
 
+class ConsentIsEvidence(TypeError):
+    """A recorded consent is not altered: withdraw it and record a new one."""
+
+
 class ConsentQuerySet(models.QuerySet):
     """Consents, asked the question that matters: which are valid now?"""
+
+    def update(self, **values):
+        raise ConsentIsEvidence(ConsentIsEvidence.__doc__)
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        raise ConsentIsEvidence(ConsentIsEvidence.__doc__)
+
+    def delete(self):
+        raise ConsentIsEvidence("Consents are deleted one by one: what rests on each must disappear.")
 
     def valid(self, *, on=None):
         """Consents neither withdrawn nor expired on the day ``on`` (default today in Kyiv)."""
@@ -103,7 +119,7 @@ class ConsentQuerySet(models.QuerySet):
 
 
 class Consent(models.Model):
-    """Somebody's consent for a subject."""
+    """Somebody's consent for a subject, as it was recorded."""
 
     seen_by_readers = False
 
@@ -195,13 +211,27 @@ class Consent(models.Model):
         if errors:
             raise ValidationError(errors)
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        """Save; pictures that rest on the consent are shown or withheld accordingly."""
-        super().save(*args, **kwargs)
-        review_images(self.images.all())
+        """Record the consent, once.
 
+        Raises:
+            ConsentIsEvidence: it has been recorded before.
+        """
+        if not self._state.adding:
+            raise ConsentIsEvidence(ConsentIsEvidence.__doc__)
+        super().save(*args, **kwargs)
+        audit.record(
+            action="consent.recorded", subject=self, actor=self.recorded_by, after="valid",
+            data={"text": str(self.text), "scopes": list(self.scopes)},
+        )  # fmt: skip
+
+    @transaction.atomic
     def delete(self, *args, **kwargs):
+        """Delete the consent, for the law may ask for that; the pictures that rested on it go with it."""
         images = list(self.images.all())
+        before = "valid" if self.withdrawn_at is None else "withdrawn"
+        audit.record(action="consent.deleted", subject=self, before=before, after="deleted")
         deleted = super().delete(*args, **kwargs)
         review_images(images)
         return deleted
@@ -248,7 +278,9 @@ def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) 
         action="consent.withdrawn", subject=consent, actor=by, before="valid", after="withdrawn",
         reason=reason, now=now,
     )  # fmt: skip
-    consent.save(update_fields=["withdrawn_at", "withdrawal_reason"])
+    # The base manager, for the model's own refuses every change.
+    Consent._base_manager.filter(pk=consent.pk).update(withdrawn_at=now, withdrawal_reason=reason)
+    review_images(consent.images.all(), now=now)
     return consent
 
 

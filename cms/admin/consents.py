@@ -1,15 +1,20 @@
-"""Consents in the editor: each site's people record their own, and withdraw them on request."""
+"""Consents in the editor: each site's people record their own, and withdraw them on request.
 
-from django.urls import path, reverse
+A recorded consent is evidence: its page is there to be read.
+"""
+
+from django.urls import path
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from cms.admin.acting import Act, ActView
+from cms.admin.acting import Act, ActingInspectView, ActView
 from cms.admin.site_bound import SiteBoundViewSet
-from cms.consent import Consent, ConsentText, withdraw
+from cms.admin.visibility import visible
+from cms.consent import Consent, ConsentText, Scope, withdraw
+from cms.media.models import SiteImage
 
 WITHDRAW = Act(
     name="withdraw",
@@ -40,16 +45,42 @@ class ConsentAddView(CreateView):
         return super().save_instance()
 
 
-class ConsentEditView(EditView):
-    """The consent's form, with the way to withdraw it."""
+class _ReadOnly:
+    """A view that leads to no form."""
+
+    def get_edit_url(self, instance=None):
+        return None
+
+    def get_delete_url(self, instance=None):
+        return None
+
+
+class ConsentIndexView(_ReadOnly, IndexView):
+    """The list of consents."""
+
+
+class ConsentView(_ReadOnly, ActingInspectView):
+    """A consent as it was recorded, with the way to withdraw it."""
+
+    page_title = _("Consent")
+    acts = (WITHDRAW,)
+    act_url_name = "consents:act"
 
     @cached_property
-    def header_more_buttons(self):
-        buttons = list(super().header_more_buttons)
-        if WITHDRAW.fits(self.object):
-            address = reverse("consents:act", args=[self.object.pk, WITHDRAW.name])
-            buttons.append(Button(WITHDRAW.label, url=address, icon_name=WITHDRAW.icon, priority=30))
-        return buttons
+    def header_buttons(self):
+        return super().header_buttons if self.user_has_permission("change") else []
+
+    def get_scopes_display_value(self):
+        return ", ".join(str(Scope(value).label) for value in self.object.scopes)
+
+    def get_evidence_display_value(self):
+        if not self.object.evidence:
+            return "–"
+        return format_html('<a href="{}">{}</a>', self.object.evidence.url, _("Open the scan"))
+
+    def get_images_display_value(self):
+        titles = visible(SiteImage, self.request.user).filter(consents=self.object).order_by("title")
+        return ", ".join(titles.values_list("title", flat=True)) or "–"
 
 
 class ConsentViewSet(SiteBoundViewSet):
@@ -60,7 +91,14 @@ class ConsentViewSet(SiteBoundViewSet):
     admin_url_namespace = "consents"
     base_url_path = "consents"
     add_view_class = ConsentAddView
-    edit_view_class = ConsentEditView
+    index_view_class = ConsentIndexView
+    inspect_view_class = ConsentView
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "subject_name", "text", "scopes", "giver", "giver_name", "site", "given_on", "expires_on",
+        "evidence", "evidence_note", "images", "recorded_at", "recorded_by", "withdrawn_at",
+        "withdrawal_reason",
+    ]  # fmt: skip
     list_display = [
         "subject_name",
         "giver_name",
@@ -76,11 +114,18 @@ class ConsentViewSet(SiteBoundViewSet):
 
     @property
     def act_view(self):
-        return self.construct_view(WithdrawView, inspect_url_name=self.get_url_name("edit"))
+        return self.construct_view(WithdrawView, inspect_url_name=self.get_url_name("inspect"))
 
     def get_urlpatterns(self):
-        act = path(f"<{self.pk_path_converter}:pk>/<slug:act>/", self.act_view, name="act")
-        return [*super().get_urlpatterns(), act]
+        number = f"<{self.pk_path_converter}:pk>"
+        return [
+            path("", self.index_view, name="list"),
+            path("results/", self.index_results_view, name="list_results"),
+            path("add/", self.add_view, name="add"),
+            path(f"{number}/", self.inspect_view, name="inspect"),
+            path(f"{number}/", self.inspect_view, name="edit"),  # where Wagtail's links to a row lead
+            path(f"{number}/<slug:act>/", self.act_view, name="act"),
+        ]
 
 
 class ConsentTextViewSet(SnippetViewSet):
