@@ -1,9 +1,9 @@
-"""The last net: nothing goes live, or is scheduled to, past the rule."""
+"""The last net: nothing goes live, or is scheduled to, past the rule; what does is live as a whole."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import pre_save
 from wagtail.fields import StreamField
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from cms.publishing.forms import GuardedPageForm
 from cms.publishing.rule import PublishRefused, picture_fields, problems, publication_day
@@ -20,14 +20,21 @@ class PublishGuard(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic
     def save(self, clean=True, user=None, log_action=False, **kwargs):
         """Save the page, even with ``clean=False`` only if it does not go live against the rule.
+
+        The documents of a live page are open, and those that it dropped closed, with the same commit.
 
         Raises:
             PublishRefused: it would show a picture that may not be shown.
         """
-        refuse_if_it_goes_live(self, update_fields=kwargs.get("update_fields"))
-        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        update_fields = kwargs.get("update_fields")
+        refuse_if_it_goes_live(self, update_fields=update_fields)
+        saved = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        if self.live:
+            _note_references(self, update_fields)
+        return saved
 
     save.alters_data = True
 
@@ -54,6 +61,18 @@ def _concerns_content(page, update_fields) -> bool:
     streams = {field.name for field in page._meta.get_fields() if isinstance(field, StreamField)}
     chosen = {field.name for field in picture_fields(type(page))}
     return not (streams | chosen | {"live"}).isdisjoint(update_fields)
+
+
+def _note_references(page, update_fields) -> None:
+    """Note now what a live page refers to; Wagtail's own task would do it whenever a worker comes to it.
+
+    Saving a draft of a live page writes a few columns of an instance that holds the draft's content:
+    that must not be noted.
+    """
+    if update_fields is None:
+        ReferenceIndex.create_or_update_for_object(page)
+    elif _concerns_content(page, update_fields):
+        ReferenceIndex.create_or_update_for_object(type(page)._base_manager.get(pk=page.pk))
 
 
 def _is_live_already(page, found) -> bool:
