@@ -282,8 +282,10 @@ class TestWeight:
         preloaded = cold.eval_on_selector_all("link[rel=preload][as=font]", "links => links.map(l => l.href)")
         fetched = [r["url"] for r in cold.requests if r["type"] == "Font"]
         cold.evaluate("document.fonts.ready")
-        loaded = cold.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length")
+        # On a slow line a local stand-in may have been shown first.
+        faces = cold.evaluate("[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)")
+        loaded = [family for family in faces if not family.strip('"').endswith("Fallback")]
 
         assert preloaded
         assert sorted(preloaded) == sorted(fetched)
-        assert loaded == len(preloaded)
+        assert len(loaded) == len(preloaded)
