@@ -48,18 +48,24 @@ def below(path: str) -> Q:
 def listed_on(pages: QuerySet, site_id: int, path: str, locale_id: int) -> QuerySet:
     """Of ``pages``, those below ``path`` and those in the same language shown there as guests.
 
+    A guest that the site has hidden is left out.
+
     Args:
         pages: a queryset of a page type; guests are looked for when it has ``shown_on``.
         site_id: the site that lists.
         path: the tree path below which its own pages are.
         locale_id: the language.
     """
+    from cms.guests import HiddenGuest
+
     own = below(path)
     if not hasattr(pages.model, "shown_on"):
         return pages.filter(own)
     guests = pages.model.shown_on.through.objects.filter(site=site_id)
     parent_link = pages.model.shown_on.field.m2m_field_name()
-    return pages.filter(own | Q(pk__in=guests.values(parent_link), locale=locale_id))
+    hidden = HiddenGuest.objects.filter(site=site_id).values("page__translation_key")
+    shown = Q(pk__in=guests.values(parent_link), locale=locale_id) & ~Q(translation_key__in=hidden)
+    return pages.filter(own | shown)
 
 
 def index_of(model: type[Page], path: str) -> Page | None:

@@ -3,6 +3,7 @@
 from cms.approval.tasks import ColleagueApprovalTask
 from cms.audit import AuditRecord
 from cms.consent import Consent, ConsentText
+from cms.guests import HiddenGuest
 from cms.mail.models import Letter
 from cms.media.models import Rendition, SiteDocument, SiteImage
 from cms.tasks.models import ScheduledJob, TaskAttempt, WorkerHeartbeat
@@ -12,6 +13,7 @@ __all__ = [
     "ColleagueApprovalTask",
     "Consent",
     "ConsentText",
+    "HiddenGuest",
     "Letter",
     "Rendition",
     "ScheduledJob",

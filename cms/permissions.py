@@ -20,9 +20,17 @@ def approval_required_on(site: Site) -> bool:
     return any(required(site) for _name, required in approvals)
 
 
+def acts_on(user, site: Site, *actions: str) -> bool:
+    """Whether ``user`` may do one of these things, or anything, with all of the site's pages."""
+    if user.is_superuser:
+        return True
+    granted = PagePermissionTester(user, site.root_page).permissions
+    return not granted.isdisjoint(actions) if actions else bool(granted)
+
+
 def publishes(user, site: Site) -> bool:
     """Whether ``user`` publishes the site's pages, be it after their approval."""
-    return user.is_superuser or "publish" in PagePermissionTester(user, site.root_page).permissions
+    return acts_on(user, site, "publish")
 
 
 class SitePagePermissionTester(PagePermissionTester):

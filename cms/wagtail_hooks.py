@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from cms.admin import consents, labels, operations, pictures
+from cms.admin import consents, guests, labels, operations, pictures
 from cms.admin import hooks as editor_hooks  # noqa: F401 - registers its own
 from cms.blocks.links import LocalizedPageLink, PrefetchedDocumentLink
 
@@ -11,6 +11,7 @@ register_snippet(consents.ConsentViewSet)
 register_snippet(consents.ConsentTextViewSet)
 labels.translate()
 pictures.HeldBackPicturesReportView.register(order=120)
+guests.GuestsReportView.register(order=130)
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own

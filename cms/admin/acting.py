@@ -159,6 +159,11 @@ class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMixin
         ]
 
     @property
+    def subject(self) -> Any:
+        """What the act is done with: the row itself, unless a view says otherwise."""
+        return self.object
+
+    @property
     def row_url(self) -> str:
         return reverse(self.inspect_url_name, args=[quote(self.object.pk)])
 
@@ -166,7 +171,7 @@ class ActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMixin
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
         try:
-            self.act.run(self.object, by=request.user, reason=self.form.cleaned_data["reason"])
+            self.act.run(self.subject, by=request.user, reason=self.form.cleaned_data["reason"])
         except ValueError as error:
             messages.error(request, str(error))
         else:

@@ -82,6 +82,7 @@ def _page_deleted(sender, instance, **kwargs):
 
 def connect() -> None:
     """Connect the receivers for what every app has: pages, sites, languages, pictures, documents."""
+    from cms.guests import HiddenGuest
     from cms.media.models import SiteDocument, SiteImage
 
     post_save.connect(_page_saved, dispatch_uid="cms.cache.page_saved")
@@ -91,6 +92,7 @@ def connect() -> None:
     page_slug_changed.connect(_page_moved, dispatch_uid="cms.cache.page_slug")
     post_page_move.connect(_page_moved, dispatch_uid="cms.cache.page_move")
     refreshes(tags.SHELL, Site, Locale, Collection, PageViewRestriction)
+    refreshes(tags.CONTENT, HiddenGuest)
     refreshes_when_edited(tags.SHELL, SiteImage, SiteDocument)
     m2m_changed.connect(
         lambda sender, **kwargs: tags.bump(tags.SHELL),
