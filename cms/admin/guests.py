@@ -52,7 +52,7 @@ class _GuestColumn(ButtonsColumnMixin, TitleColumn):
         if not acts_on(self.user, instance.site, "change"):
             return []
         return [
-            Button(act.label, url=_address(instance, act), icon_name=act.icon)
+            Button(act.label, url=_address(instance, act), classname="button button-small button-secondary")
             for act in ACTS
             if act.fits(instance)
         ]
@@ -65,7 +65,7 @@ def _address(guest: Guest, act: Act) -> str:
 def state_of(guest: Guest) -> str:
     """Whether a guest is shown, and who has hidden it since when."""
     if guest.hidden is None:
-        return _("shown")
+        return _("in the lists")
     when = date_format(localtime(guest.hidden.hidden_at), "SHORT_DATE_FORMAT")
     return _("hidden: %(who)s, %(when)s") % {"who": guest.hidden.hidden_by or "–", "when": when}
 
