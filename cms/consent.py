@@ -169,7 +169,6 @@ class Consent(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     panels = [
-        FieldPanel("site"),
         FieldPanel("subject_name"),
         FieldPanel("text"),
         FieldPanel("scopes"),

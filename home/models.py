@@ -63,8 +63,10 @@ class HomePage(SitePage):
 
         context = super().get_context(request, *args, **kwargs)
         scope = Scope.of(request, self)
-        context["lead"] = queries.lead_of(self, request)
-        context["happening"] = queries.happening(scope)
+        things = queries.gathered_things(scope)
+        context["lead"] = queries.lead_of(self, request, things)
+        context["happenings"] = queries.happenings(things)
+        context["ways_on"] = queries.ways_on(scope)
         context["lists"] = queries.lists(scope)
         return context
 

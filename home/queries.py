@@ -22,34 +22,43 @@ _RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
 
 @dataclass(frozen=True)
 class Lead:
-    """The story that leads: with a button when there is a page to go to."""
+    """The story that leads: with a button when there is a page to go to; a dated thing says its kind."""
 
     title: str
     text: str
     url: str = ""
     action: str = ""
     picture: Any = None
+    kicker: str = ""
 
 
 @dataclass(frozen=True)
 class Happening:
-    """What runs, comes or has lately ended, under a heading that tells the truth."""
+    """Dated things under a heading that is true of each of them."""
 
+    key: str
     title: str
     things: list[DatedThing]
-    ways_on: list[Link]
 
 
-def lead_of(home: HomePage, request) -> Lead:
-    """The home page's lead story; without a public page to lead to, its own title and introduction."""
+def lead_of(home: HomePage, request, gathered: list[DatedThing]) -> Lead:
+    """The home page's lead story; without a public page to lead to, its own title and introduction.
+
+    Args:
+        home: the home page.
+        request: for addresses.
+        gathered: the dated things of the site, of which the lead may be one.
+    """
     page = _in_language_of(home, home.lead_page)
-    title = home.lead_title or (page.title if page else home.title)
+    url = page.get_url(request) if page else ""
+    thing = next((thing for thing in gathered if url and thing.url == url), None)
     return Lead(
-        title=title,
+        title=home.lead_title or (page.title if page else home.title),
         text=home.lead_text or home.introduction,
-        url=page.get_url(request) if page else "",
+        url=url,
         action=home.lead_action or _("Read more"),
         picture=home.hero_image,
+        kicker=thing.kind if thing else "",
     )
 
 
@@ -59,15 +68,35 @@ def _in_language_of(home: HomePage, page: Page | None) -> Page | None:
     return page if is_public(page) else None
 
 
-def happening(scope: Scope) -> Happening:
-    """What runs now; filled up with what comes and what has lately ended when it is little."""
+def gathered_things(scope: Scope) -> list[DatedThing]:
+    """What all apps have that is dated: under way, then to come, then over."""
     gathered = [thing for _name, provider in dated_things for thing in provider(scope)]
     # Each provider gives its own in order; a stable sort keeps that order within a state.
-    things = sorted(gathered, key=lambda thing: _RANK[thing.timeline.state])
-    running = [thing for thing in things if thing.timeline.state == State.CURRENT]
-    shown = running[:MOST] if len(running) >= FEWEST else things[:FEWEST]
-    ways_on = [link for _name, provider in overviews if (link := provider(scope))]
-    return Happening(title=_("Under way now") if running else _("Campaigns"), things=shown, ways_on=ways_on)
+    return sorted(gathered, key=lambda thing: _RANK[thing.timeline.state])
+
+
+def happenings(things: list[DatedThing]) -> list[Happening]:
+    """What runs or comes and, only when that is little, what has lately ended: each under its own heading.
+
+    Args:
+        things: in the order of :func:`gathered_things`.
+    """
+    ahead = [thing for thing in things if thing.timeline.state != State.PAST][:MOST]
+    over = [thing for thing in things if thing.timeline.state == State.PAST][: max(FEWEST - len(ahead), 0)]
+    groups = [Happening("ahead", _heading_of(ahead), ahead), Happening("over", _("Lately finished"), over)]
+    return [group for group in groups if group.things]
+
+
+def _heading_of(ahead: list[DatedThing]) -> str:
+    states = {thing.timeline.state for thing in ahead}
+    if states == {State.CURRENT}:
+        return _("Under way now")
+    return _("Coming soon") if states == {State.FUTURE} else _("Under way and coming soon")
+
+
+def ways_on(scope: Scope) -> list[Link]:
+    """The ways to all dated things, one of each sort."""
+    return [link for _name, provider in overviews if (link := provider(scope))]
 
 
 def lists(scope: Scope) -> list[Listing]:

@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from cms.admin.acting import Act, ActingInspectView, ActView
-from cms.admin.site_bound import SiteBoundViewSet
+from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from cms.admin.visibility import visible
 from cms.consent import Consent, ConsentText, Scope, withdraw
 from cms.media.models import SiteImage
@@ -109,7 +109,7 @@ class ConsentViewSet(SiteBoundViewSet):
     ]
     list_filter = ["giver", "text"]
     search_fields = ["subject_name", "giver_name"]
-    panels = Consent.panels
+    panels = [SitePanel(), *Consent.panels]
     approval_note = ""
 
     @property

@@ -12,8 +12,10 @@ from wagtail.models import Page, Site
 
 from accounts.roles import Role, SiteName, SiteRole
 from campaigns.models import Campaign
+from cms.consent import Consent
 from cms.models import SiteImage
 from home.models import Alert, MenuItem, Navigation, SiteSettings
+from news.models import NewsCategory
 from tests.home.forms import fields_of
 from tests.home.pictures import png
 
@@ -174,6 +176,13 @@ def test_a_row_is_not_added_to_the_other_site(ours, theirs, publisher):
     assert "site" not in data
     publisher.post(url, data | {"text_uk": "Увага", "site": theirs.site.pk})
     assert Alert.objects.get(text_uk="Увага").site == ours.site
+
+
+@pytest.mark.parametrize("model", [Alert, Campaign, Consent, NewsCategory])
+def test_a_form_does_not_ask_for_a_site_where_there_is_no_choice(publisher, person, sign_in, model):
+    url = reverse(model.snippet_viewset.get_url_name("add"))
+    assert 'name="site"' not in text(publisher.get(url))
+    assert 'name="site"' in text(sign_in(person(is_superuser=True)).get(url))
 
 
 def test_whoever_acts_on_both_sites_chooses_between_them(ours, theirs, person, sign_in):

@@ -46,14 +46,15 @@ def thing(title: str, first: date, last: date) -> DatedThing:
 def gather(monkeypatch, communications, uk):
     """What the home page shows when apps register these things."""
 
-    def gathered(*providers) -> tuple[str, list[str]]:
+    def gathered(*providers) -> list[tuple[str, list[str]]]:
         registry = Registry()
         for number, things in enumerate(providers):
             registry.register(str(number), lambda scope, things=things: things)
         monkeypatch.setattr(queries, "dated_things", registry)
         with override("en"):
-            found = queries.happening(Scope(site=communications, locale=uk, on=TODAY))
-        return found.title, [one.title for one in found.things]
+            things = queries.gathered_things(Scope(site=communications, locale=uk, on=TODAY))
+            found = queries.happenings(things)
+        return [(group.title, [one.title for one in group.things]) for group in found]
 
     return gathered
 
@@ -61,24 +62,39 @@ def gather(monkeypatch, communications, uk):
 def test_when_enough_runs_only_that_is_shown(gather):
     running = [thing(f"Триває {n}", TODAY, TODAY + n * DAY) for n in range(3)]
     over = [thing("Минуло", TODAY - DAY, TODAY - DAY)]
-    assert gather(over, running) == ("Under way now", ["Триває 0", "Триває 1", "Триває 2"])
+    assert gather(over, running) == [("Under way now", ["Триває 0", "Триває 1", "Триває 2"])]
 
 
-def test_what_little_runs_is_filled_up_with_what_comes_and_what_is_over(gather):
+def test_what_is_over_never_stands_under_the_heading_of_what_runs(gather):
     running = [thing("Триває", TODAY, TODAY)]
-    coming = [thing("Буде", TODAY + DAY, TODAY + DAY)]
-    over = [thing("Минуло", TODAY - DAY, TODAY - DAY), thing("Давно", TODAY - 9 * DAY, TODAY - 9 * DAY)]
-    assert gather(over, coming, running) == ("Under way now", ["Триває", "Буде", "Минуло"])
+    over = [thing(f"Минуло {n}", TODAY - n * DAY, TODAY - n * DAY) for n in range(1, 4)]
+    assert gather(over, running) == [
+        ("Under way now", ["Триває"]),
+        ("Lately finished", ["Минуло 1", "Минуло 2"]),
+    ]
+
+
+def test_what_comes_stands_with_what_runs_and_the_heading_says_so(gather):
+    running, coming = [thing("Триває", TODAY, TODAY)], [thing("Буде", TODAY + DAY, TODAY + DAY)]
+    assert gather(coming, running) == [("Under way and coming soon", ["Триває", "Буде"])]
+    assert gather(coming) == [("Coming soon", ["Буде"])]
 
 
 def test_when_nothing_runs_the_heading_does_not_say_that_something_does(gather):
-    assert gather([thing("Минуло", TODAY - DAY, TODAY - DAY)]) == ("Campaigns", ["Минуло"])
-    assert gather([]) == ("Campaigns", [])
+    assert gather([thing("Минуло", TODAY - DAY, TODAY - DAY)]) == [("Lately finished", ["Минуло"])]
+    assert gather([]) == []
 
 
 def test_of_much_that_runs_six_are_shown(gather):
-    _title, shown = gather([thing(f"Триває {n}", TODAY, TODAY) for n in range(9)])
+    ((_title, shown),) = gather([thing(f"Триває {n}", TODAY, TODAY) for n in range(9)])
     assert shown == [f"Триває {n}" for n in range(6)]
+
+
+def test_a_lead_that_is_a_campaign_says_of_what_kind(client, communications, home):
+    row = make_campaign(communications, "Флікери", stages=(("Роздавання", TODAY, TODAY),))
+    home.lead_page = make_campaign_page(make_campaign_index(communications), row)
+    home.save()
+    assert client.get("/").context["lead"].kicker == row.kind.label
 
 
 def test_the_lead_is_what_the_editor_chose(client, communications, home):
@@ -122,10 +138,10 @@ def test_it_gathers_campaigns_news_and_services_of_its_site(client, communicatio
         make_news(news, f"Новина {day}", on=kyiv(2026, 3, day))
     make_service(make_service_index(communications), "Е-садок")
     context = client.get("/").context
-    happening = context["happening"]
+    (happening,) = context["happenings"]
     assert [one.title for one in happening.things] == ["Флікери"]
     assert happening.things[0].timeline.state == State.CURRENT
-    assert [link.url for link in happening.ways_on] == ["/kampanii/"]
+    assert [link.url for link in context["ways_on"]] == ["/kampanii/"]
     assert {one.key: [item.title for item in one.items] for one in context["lists"]} == {
         "news": [f"Новина {day}" for day in range(7, 2, -1)],
         "services": ["Е-садок"],
@@ -136,4 +152,4 @@ def test_it_gathers_campaigns_news_and_services_of_its_site(client, communicatio
 def test_an_empty_site_is_still_a_page(client, home):
     response = client.get("/")
     assert response.status_code == 200
-    assert (response.context["happening"].things, response.context["lists"]) == ([], [])
+    assert (response.context["happenings"], response.context["lists"]) == ([], [])
