@@ -83,8 +83,8 @@ class SitePage(PublishGuard, Page):
     query_parameters: tuple[str, ...] = ()
     # A piece of writing with a date, as opposed to a standing page.
     is_article = False
-    # What a found page is, in a reader's word; nothing where the title says enough.
-    search_label = ""
+    # What the page is, in a reader's word: in the search, above the lead. Nothing where the title says it.
+    kind_label = ""
 
     class Meta:
         abstract = True

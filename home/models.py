@@ -64,7 +64,7 @@ class HomePage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         scope = Scope.of(request, self)
         things = queries.gathered_things(scope)
-        context["lead"] = queries.lead_of(self, request, things)
+        context["lead"] = queries.lead_of(self, request)
         context["happenings"] = queries.happenings(things)
         context["ways_on"] = queries.ways_on(scope)
         context["lists"] = queries.lists(scope)

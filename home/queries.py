@@ -22,7 +22,7 @@ _RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
 
 @dataclass(frozen=True)
 class Lead:
-    """The story that leads: with a button when there is a page to go to; a dated thing says its kind."""
+    """The story that leads: with a button when there is a page to go to; it says what it is."""
 
     title: str
     text: str
@@ -41,24 +41,17 @@ class Happening:
     things: list[DatedThing]
 
 
-def lead_of(home: HomePage, request, gathered: list[DatedThing]) -> Lead:
-    """The home page's lead story; without a public page to lead to, its own title and introduction.
-
-    Args:
-        home: the home page.
-        request: for addresses.
-        gathered: the dated things of the site, of which the lead may be one.
-    """
+def lead_of(home: HomePage, request) -> Lead:
+    """The home page's lead story; without a public page to lead to, its own title and introduction."""
     page = _in_language_of(home, home.lead_page)
-    url = page.get_url(request) if page else ""
-    thing = next((thing for thing in gathered if url and thing.url == url), None)
+    title = home.lead_title or (page.title if page else home.title)
     return Lead(
-        title=home.lead_title or (page.title if page else home.title),
+        title=title,
         text=home.lead_text or home.introduction,
-        url=url,
+        url=page.get_url(request) if page else "",
         action=home.lead_action or _("Read more"),
         picture=home.hero_image,
-        kicker=thing.kind if thing else "",
+        kicker=getattr(page.cached_content_type.model_class(), "kind_label", "") if page else "",
     )
 
 

@@ -65,5 +65,5 @@ def _hit(page: Page, request) -> ListingItem:
         url=page.get_url(request) or "",
         text=Truncator(page.summary).chars(SNIPPET),
         when=page.when and timezone.localtime(page.when),
-        label=getattr(model, "search_label", ""),
+        label=getattr(model, "kind_label", ""),
     )

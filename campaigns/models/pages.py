@@ -55,7 +55,7 @@ class CampaignPage(ShownElsewhere, SitePage):
         SynchronizedField("shown_on"),
     ]
 
-    search_label = _("Campaign")
+    kind_label = _("Campaign")
 
     class Meta:
         verbose_name = _("campaign page")
@@ -112,7 +112,7 @@ class CampaignPostPage(SitePage):
     content_panels = [*SitePage.content_panels, FieldPanel("date")]
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("date")]
 
-    search_label = _("News of a campaign")
+    kind_label = _("News of a campaign")
 
     class Meta:
         verbose_name = _("campaign post")

@@ -134,7 +134,7 @@ class NewsPage(ShownElsewhere, SitePage):
     served_with = (*SitePage.served_with, "category")
     is_article = True
 
-    search_label = _("News item")
+    kind_label = _("News item")
 
     class Meta:
         verbose_name = _("news item")

@@ -83,7 +83,7 @@ class EServicePage(SitePage):
         SynchronizedField("checked_on"),
     ]
 
-    search_label = _("Service")
+    kind_label = _("Service")
 
     class Meta:
         verbose_name = _("e-service")
