@@ -1,5 +1,6 @@
 """The whole demo, in order."""
 
+from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Site
 
@@ -18,6 +19,8 @@ def load() -> None:
     with transaction.atomic():
         _load_pages(pictures, documents)
         people.load_people()
+    # Otherwise a search finds nothing until a worker has come to a thousand tasks.
+    call_command("update_index", verbosity=0)
 
 
 def _load_pages(pictures, documents) -> None:

@@ -42,13 +42,17 @@ class Command(BaseCommand):
             self.stdout.write(_("Making the database (once, half a minute) …"))
             self.quietly("migrate", interactive=False)
         preparation.set_site_addresses(settings.PUBLIC_HOST, settings.PORT)
-        if demo and preparation.is_empty():
+        is_new = demo and preparation.is_empty()
+        if is_new:
             self.stdout.write(_("Writing the demo content (once, a minute) …"))
             self.quietly("load_demo")
         if not settings.DEBUG:
             self.stdout.write(_("Looking through the static files …"))
             with translation.override(settings.LANGUAGE_CODE):
                 preparation.collect_static()
+        if is_new:
+            self.stdout.write(_("Making the pictures in all sizes (once, a minute) …"))
+            self.quietly("warm_pages")
 
     def quietly(self, command: str, **options) -> None:
         """Run a command in the sites' own language: what it writes to the database is theirs."""
