@@ -53,7 +53,12 @@ def installation(prepared, tmp_path) -> Path:
 def test_the_first_start_says_what_it_does_and_where_to_go(prepared):
     printed = (prepared / "printed").read_text()
 
-    for step in ("Making the database", "Writing the demo content", "Looking through the static files"):
+    for step in (
+        "Making the database",
+        "Writing the demo content",
+        "Looking through the static files",
+        "Making the pictures",
+    ):
         assert step in printed
     assert "http://localhost:" in printed
     assert "http://osvita.localhost:" in printed
