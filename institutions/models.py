@@ -1,5 +1,6 @@
 """The registry of schools, kindergartens and clubs."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -61,3 +62,44 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Representative(models.Model):
+    """Somebody who acts for an institution: after confirmation by an editor or a colleague there."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits for confirmation")
+        CONFIRMED = "confirmed", _("confirmed")
+        REFUSED = "refused", _("refused")
+        ENDED = "ended", _("no longer acts")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="representations",
+    )
+    institution = models.ForeignKey(
+        Institution,
+        verbose_name=_("institution"),
+        on_delete=models.CASCADE,
+        related_name="representatives",
+    )
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("representative")
+        verbose_name_plural = _("representatives")
+        ordering = ["institution", "user"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "institution"], name="representative_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.institution}"

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "home",
     "news",
     "campaigns",
+    "contests",
     "institutions",
     "accounts",
     "search",

@@ -1,0 +1,1 @@
+"""What changes contests: plain functions with keywords and ``now``, one transaction each."""

@@ -1,0 +1,78 @@
+"""When a contest takes entries, and in which phase it is. All days are days in Europe/Kyiv.
+
+«До 15 травня включно» means until the end of that day: the moment from which nothing is taken is
+the next midnight in Kyiv, summer time or not.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contests.models import Contest, ContestStage
+
+Kind = ContestStage.Kind
+
+
+class Phase(models.TextChoices):
+    """What a contest is doing; it follows from the stages' dates and from what was signed."""
+
+    ANNOUNCED = "announced", _("announced")
+    OPEN = "open", _("entries are taken")
+    CLOSED = "closed", _("entries are checked")
+    JUDGING = "judging", _("the jury scores")
+    PUBLISHED = "published", _("results are published")
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which ``day`` is over in Kyiv: the next midnight there (aware)."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def start_of(day: date) -> datetime:
+    """The midnight with which ``day`` begins in Kyiv (aware)."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def stage(contest: Contest, kind: str) -> ContestStage | None:
+    """The contest's stage of a kind, if it has one."""
+    return next((stage for stage in contest.stages.all() if stage.kind == kind), None)
+
+
+def closes_at(contest: Contest, institution=None) -> datetime | None:
+    """From which moment no entry is taken; ``None`` when the contest has no intake.
+
+    Args:
+        contest: the contest, its stages and extensions perhaps prefetched.
+        institution: whose entry; its own extension counts beside everybody's.
+    """
+    intake = stage(contest, Kind.INTAKE)
+    if intake is None:
+        return None
+    whose = {None} if institution is None else {None, institution.pk}
+    extended = [
+        extension.until for extension in contest.extensions.all() if extension.institution_id in whose
+    ]
+    return end_of(max([intake.last_day, *extended]))
+
+
+def takes_entries(contest: Contest, *, now: datetime, institution=None) -> bool:
+    """Whether an entry of ``institution`` (of a guardian: ``None``) is taken at ``now``."""
+    intake = stage(contest, Kind.INTAKE)
+    if intake is None or contest.results_published_at is not None:
+        return False
+    return start_of(intake.starts_on) <= now < closes_at(contest, institution)
+
+
+def phase(contest: Contest, *, now: datetime) -> Phase:
+    """The contest's phase at ``now``; one institution's extension does not move it."""
+    if contest.results_published_at is not None and now >= contest.results_published_at:
+        return Phase.PUBLISHED
+    intake = stage(contest, Kind.INTAKE)
+    if intake is None or now < start_of(intake.starts_on):
+        return Phase.ANNOUNCED
+    if now < closes_at(contest):
+        return Phase.OPEN
+    judging = stage(contest, Kind.JUDGING)
+    return Phase.JUDGING if judging and now >= start_of(judging.starts_on) else Phase.CLOSED

@@ -1,0 +1,43 @@
+"""Contests: rows of no language, entries, consents, jury, and the pages that present them."""
+
+from contests.models.consents import ConsentPaper, GuardianRequest
+from contests.models.contest import AgeCategory, Contest, ContestStage, Criterion, Extension, Nomination
+from contests.models.entries import (
+    Entry,
+    EntryFile,
+    EntryNote,
+    EntryTag,
+    EntryVersion,
+    Participant,
+    State,
+    Upload,
+)
+from contests.models.jury import Assignment, Award, Diploma, Juror, Score, SignOff
+from contests.models.pages import ContestIndexPage, ContestPage
+
+__all__ = [
+    "AgeCategory",
+    "Assignment",
+    "Award",
+    "ConsentPaper",
+    "Contest",
+    "ContestIndexPage",
+    "ContestPage",
+    "ContestStage",
+    "Criterion",
+    "Diploma",
+    "Entry",
+    "EntryFile",
+    "EntryNote",
+    "EntryTag",
+    "EntryVersion",
+    "Extension",
+    "GuardianRequest",
+    "Juror",
+    "Nomination",
+    "Participant",
+    "Score",
+    "SignOff",
+    "State",
+    "Upload",
+]

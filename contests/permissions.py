@@ -1,0 +1,38 @@
+"""Who may do what with a contest's rows: small predicates, composed. Twins of ``contests.queries``."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from wagtail.models import Site
+
+from contests.models import Contest, Entry
+from institutions.permissions import acts_for
+
+MODERATE = "contests.moderate_contest"
+
+
+def sites_moderated_by(user: Any):
+    """The sites whose contests' entries ``user`` moderates (``GroupSitePermission``)."""
+    if not user.is_authenticated or not user.is_active:
+        return Site.objects.none()
+    if user.is_superuser:
+        return Site.objects.all()
+    app_label, codename = MODERATE.split(".")
+    permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    return Site.objects.filter(
+        group_permissions__group__user=user, group_permissions__permission__in=permission
+    ).distinct()
+
+
+def moderates(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` sees and moderates the entries of ``contest``."""
+    return sites_moderated_by(user).filter(pk=contest.site_id).exists()
+
+
+def submits(user: Any, entry: Entry) -> bool:
+    """Whether the entry is the user's own to see and go on with: a colleague's is, too."""
+    if not user.is_authenticated:
+        return False
+    if entry.institution_id is None:
+        return entry.owner_id == user.pk
+    return acts_for(user, entry.institution)
