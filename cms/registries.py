@@ -137,6 +137,9 @@ related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
 searchables: Registry[Callable[[], Any]] = Registry()
 """Providers of querysets of what the search finds beside pages and documents."""
 
+rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
+"""Providers of the ways to a signed-in person's own pages: entries, institution, jury."""
+
 site_names: Registry[Callable[[Site], str]] = Registry()
 """What a site is called in the reader's language: the first provider is asked."""
 

@@ -1,0 +1,5 @@
+"""Addresses of an institution's people."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
