@@ -121,13 +121,13 @@ def give_consent(entry: Entry, by: User, *, scopes=ALL_SCOPES, now: datetime = O
     paper = ConsentPaper.objects.create(
         contest=entry.contest, institution=entry.institution, kept_where="Тека 3-А, кабінет 12"
     )
-    consents.attest_papers(
-        participants=entry.participants.all(), paper=paper, scopes=scopes, by=by, now=now
-    )
+    consents.attest_papers(participants=entry.participants.all(), paper=paper, scopes=scopes, by=by, now=now)
     return paper
 
 
-def make_submitted(contest: Contest, by: User, *, institution: Institution, now: datetime = OPEN, **fields) -> Entry:
+def make_submitted(
+    contest: Contest, by: User, *, institution: Institution, now: datetime = OPEN, **fields
+) -> Entry:
     """An entry submitted with a consent."""
     entry = make_draft(contest, by, institution=institution, now=now, **fields)
     give_consent(entry, by, now=now)

@@ -76,7 +76,9 @@ def test_the_last_submitted_version_stands_until_the_next_one_is_submitted(conte
 
 def test_two_tabs_cannot_overwrite_each_other_silently(contest, secretary, school):
     entry = make_draft(contest, secretary, institution=school)
-    entries.save_draft(entry=entry, by=secretary, revision=entry.revision, values={"title": "Перша"}, now=OPEN)
+    entries.save_draft(
+        entry=entry, by=secretary, revision=entry.revision, values={"title": "Перша"}, now=OPEN
+    )
     with pytest.raises(Stale):
         entries.save_draft(
             entry=entry, by=secretary, revision=entry.revision, values={"title": "Друга"}, now=OPEN
