@@ -64,6 +64,9 @@ class Contest(ClusterableModel):
     per_institution = models.PositiveSmallIntegerField(
         _("entries of one institution at most"), null=True, blank=True
     )
+    jurors_per_entry = models.PositiveSmallIntegerField(
+        _("jurors that score an entry"), default=3, validators=[MinValueValidator(1)]
+    )
     consent_text = models.ForeignKey(
         "cms.ConsentText", verbose_name=_("consent"), on_delete=models.PROTECT, related_name="contests"
     )

@@ -211,6 +211,9 @@ class EntryVersion(models.Model):
     blind_title = models.CharField(max_length=200, null=True)  # noqa: DJ001 - empty is a redaction too
     blind_text = models.TextField(null=True)  # noqa: DJ001
     blind_technique = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    # A film's address, and the page behind it, mostly name its maker: the jury gets it when a
+    # moderator has looked.
+    link_is_blind = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["number"]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.audit import AppendOnly
 from contests.models.contest import Contest, Criterion
 from contests.models.entries import Entry, Participant
 
@@ -27,6 +28,10 @@ class Juror(models.Model):
     public_name = models.CharField(_("name and position, as published"), max_length=200, blank=True)
     active = models.BooleanField(_("scores"), default=True)
     invited_at = models.DateTimeField(null=True, editable=False)
+    # The one-time way in of the last letter; only its hash is kept, and it goes when it is used.
+    way_in_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    way_in_until = models.DateTimeField(null=True, editable=False)
+    joined_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("juror")
@@ -78,6 +83,16 @@ class Score(models.Model):
         return f"{self.criterion_id}: {self.value}"
 
 
+class SignOffQuerySet(models.QuerySet):
+    """Sign-offs are only ever added. Django's own SET_NULL of a deleted signer still passes."""
+
+    def update(self, **values):
+        raise AppendOnly(SignOff.__doc__)
+
+    def delete(self):
+        raise AppendOnly(SignOff.__doc__)
+
+
 class SignOff(models.Model):
     """Entry numbers and scores as they were when the jury's work was signed off, under a hash.
 
@@ -94,12 +109,22 @@ class SignOff(models.Model):
     )
     signed_at = models.DateTimeField()
 
+    objects = SignOffQuerySet.as_manager()
+
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["contest", "number"], name="sign_off_number")]
 
     def __str__(self) -> str:
         return f"{self.contest} no. {self.number}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly(SignOff.__doc__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly(SignOff.__doc__)
 
 
 class Award(models.Model):
