@@ -43,6 +43,12 @@ def grant(apps, schema_editor):
             group = Group.objects.filter(name=name).first()
             for codename in ("view_contest", "moderate_contest") if group else ():
                 OnSite.objects.get_or_create(group=group, site=site, permission=known[codename])
+    moderators = Group.objects.filter(name=MODERATORS).first()
+    if moderators:
+        Permission = apps.get_model("auth", "Permission")
+        moderators.permissions.add(
+            Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+        )
     administrators = Group.objects.filter(name=ADMINISTRATORS).first()
     if administrators:
         administrators.permissions.add(*known.values())
@@ -51,6 +57,9 @@ def grant(apps, schema_editor):
 def revoke(apps, schema_editor):
     OnSite = apps.get_model("wagtailcore", "GroupSitePermission")
     OnSite.objects.filter(permission__content_type__app_label="contests").delete()
+    moderators = apps.get_model("auth", "Group").objects.filter(name=MODERATORS).first()
+    if moderators:
+        moderators.permissions.clear()
 
 
 class Migration(migrations.Migration):

@@ -1,7 +1,15 @@
 """Contests: rows of no language, entries, consents, jury, and the pages that present them."""
 
 from contests.models.consents import ConsentPaper, GuardianRequest
-from contests.models.contest import AgeCategory, Contest, ContestStage, Criterion, Extension, Nomination
+from contests.models.contest import (
+    AgeCategory,
+    Contest,
+    ContestStage,
+    Criterion,
+    Extension,
+    LetterTemplate,
+    Nomination,
+)
 from contests.models.entries import (
     Entry,
     EntryFile,
@@ -34,6 +42,7 @@ __all__ = [
     "Extension",
     "GuardianRequest",
     "Juror",
+    "LetterTemplate",
     "Nomination",
     "Participant",
     "Score",

@@ -316,3 +316,21 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.institution or self.contest}, {self.until:%d.%m.%Y}"
+
+
+class LetterTemplate(models.Model):
+    """A letter that editors of a contest keep, to write again to others."""
+
+    contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="letter_templates")
+    name = models.CharField(_("name"), max_length=120)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("letter template")
+        verbose_name_plural = _("letter templates")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["contest", "name"], name="letter_template_once")]
+
+    def __str__(self) -> str:
+        return self.name

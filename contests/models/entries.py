@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.consent import same_name
 from cms.media.storage import private_storage
 from contests.models.contest import AgeCategory, Contest, Nomination
 
@@ -170,6 +171,8 @@ class EntryFile(models.Model):
     blind = models.FileField(
         upload_to=clean_path, storage=private_storage, blank=True, help_text="Redacted, for the jury."
     )
+    # What was painted over in ``blind``: [[left, top, width, height], …], each from 0 to 1 of the picture.
+    blind_boxes = models.JSONField(default=list, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -185,6 +188,30 @@ class EntryFile(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+
+class EntryVersionQuerySet(models.QuerySet):
+    """Versions, for lists: the rows of an editor's table are the versions that stand."""
+
+    def standing(self):
+        """The last submitted version of each entry."""
+        later = EntryVersion.objects.filter(
+            entry=models.OuterRef("entry"), number__gt=models.OuterRef("number")
+        )
+        return self.filter(~models.Exists(later))
+
+    def found_by(self, query: str):
+        """Those in whose words each word of ``query`` is found, whatever its capitals and apostrophes."""
+        found = self
+        for word in same_name(query).split():
+            found = found.filter(words__contains=word)
+        return found
+
+    def for_table(self):
+        """With all that a row of the editor's table shows, in a few queries however many rows."""
+        return self.select_related(
+            "entry__contest", "entry__institution", "nomination", "category"
+        ).prefetch_related("entry__tags", "files", "entry__participants")
 
 
 class EntryVersion(models.Model):
@@ -214,6 +241,15 @@ class EntryVersion(models.Model):
     # A film's address, and the page behind it, mostly name its maker: the jury gets it when a
     # moderator has looked.
     link_is_blind = models.BooleanField(default=False)
+    # When a moderator last looked for what gives the author away; None: nobody has yet.
+    redacted_at = models.DateTimeField(null=True)
+    redacted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # What editors find it by: small letters, for no database folds Cyrillic in the same way.
+    words = models.TextField(editable=False, blank=True)
+
+    objects = EntryVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
@@ -221,6 +257,18 @@ class EntryVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}, v{self.number}"
+
+    def save(self, *args, **kwargs):
+        self.words = self._words()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "words"}
+        super().save(*args, **kwargs)
+
+    def _words(self) -> str:
+        institution = self.entry.institution
+        names = [pupil["full_name"] for pupil in self.participants]
+        where = [institution.name, institution.short_name] if institution else []
+        return same_name(" ".join([self.entry.reference, self.title, self.group_name, *names, *where]))
 
 
 class EntryNote(models.Model):

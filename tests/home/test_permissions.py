@@ -32,5 +32,5 @@ def test_a_role_acts_on_the_pages_of_its_own_site_only(member, education, commun
 
 
 def test_groups_without_work_yet_do_not_open_the_editor(person):
-    for role in (Role.CONTEST_MODERATOR, Role.JUROR, Role.REPRESENTATIVE, Role.VOLUNTEER_COORDINATOR):
+    for role in (Role.JUROR, Role.REPRESENTATIVE, Role.VOLUNTEER_COORDINATOR):
         assert not person(role).has_perm("wagtailadmin.access_admin")
