@@ -4,15 +4,17 @@ import hashlib
 import os
 import shutil
 import tempfile
+from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def _fingerprint() -> str:
-    """Changes with any migration of ours and with any locked version."""
-    digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("requirements/*.txt")]):
+    """Changes with any migration of ours, and with any version that is installed here."""
+    installed = sorted(f"{found.name}=={found.version}" for found in distributions())
+    digest = hashlib.sha256(" ".join(installed).encode())
+    for path in sorted(ROOT.glob("*/migrations/*.py")):
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
