@@ -22,7 +22,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from cms import audit
+from cms import audit, registries
 from cms.cache import tags
 from cms.media.fields import EvidenceField, check_evidence, evidence_path
 from cms.media.storage import private_storage
@@ -227,12 +227,16 @@ class Consent(models.Model):
 
     @transaction.atomic
     def delete(self, *args, **kwargs):
-        """Delete the consent, for the law may ask for that; the pictures that rested on it go with it."""
+        """Delete the consent and its scan, for the law may ask for that; what rested on it disappears."""
         images = list(self.images.all())
         before = "valid" if self.withdrawn_at is None else "withdrawn"
         audit.record(action="consent.deleted", subject=self, before=before, after="deleted")
+        if self.evidence:
+            storage, name = self.evidence.storage, self.evidence.name
+            transaction.on_commit(lambda: storage.delete(name))
         deleted = super().delete(*args, **kwargs)
         review_images(images)
+        _tell_of_the_end(self, None, timezone.now())
         return deleted
 
     def is_valid(self, *, on=None) -> bool:
@@ -280,7 +284,13 @@ def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) 
     # The base manager, for the model's own refuses every change.
     Consent._base_manager.filter(pk=consent.pk).update(withdrawn_at=now, withdrawal_reason=reason)
     review_images(consent.images.all(), now=now)
+    _tell_of_the_end(consent, by, now)
     return consent
+
+
+def _tell_of_the_end(consent: Consent, by, now: datetime) -> None:
+    for _name, follow in registries.consent_endings:
+        follow(consent, by, now)
 
 
 def expire_consents(*, now: datetime | None = None) -> list:

@@ -143,6 +143,10 @@ rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 site_names: Registry[Callable[[Site], str]] = Registry()
 """What a site is called in the reader's language: the first provider is asked."""
 
+consent_endings: Registry[Callable[[Any, Any, datetime], None]] = Registry()
+"""What else disappears when a consent is withdrawn or deleted: called with the consent, with who did it
+and with the moment, inside the transaction."""
+
 approvals: Registry[Callable[[Site], bool]] = Registry()
 """Whether nothing goes live on a site without approval: it does not when any provider says so."""
 

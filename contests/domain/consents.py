@@ -1,6 +1,15 @@
-"""Guardians' consents for pupils: which are valid, how they come in, and what a withdrawal takes away."""
+"""Guardians' consents for pupils: which are valid, how papers come in, and what readers may see.
+
+A consent belongs to a child *as named*: a pupil's row that has been given another name since has no
+consent. Signs that make no difference (capitals, spaces, the kind of apostrophe) do not count. It is
+known by the row's key, which submitted versions keep, so it outlives the row in the draft.
+
+The last word of those who may speak for a child stands: whatever is recorded anew takes the place of
+what was valid before. Only a guardian's own answer gives way to nothing that an institution attests.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,33 +18,142 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
-from cms.consent import Consent, Scope
+from cms.consent import Consent, Scope, same_name, withdraw
 from contests.domain.transitions import Refused
-from contests.models import ConsentPaper, Participant
+from contests.models import ConsentPaper, Contest, Entry, Participant, State
 
 SUBJECT_TYPE = "contests.participant"
+PUBLIC_STATES = frozenset({State.ADMITTED, State.JUDGED, State.PLACED})
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child as a draft or a submitted version names it."""
+
+    key: str
+    full_name: str
+
+    @classmethod
+    def of(cls, participant: Participant) -> "Child":
+        return cls(str(participant.key), participant.full_name)
+
+    @property
+    def first_name(self) -> str:
+        """«Марічка» of «Вигадана Марічка»; nothing of a single word, which may be a surname."""
+        words = self.full_name.split()
+        return words[1] if len(words) > 1 else ""
+
+
+@dataclass(frozen=True)
+class Publicity:
+    """What readers may know of an entry. By default nothing.
+
+    Args:
+        listed: whether it may be mentioned at all: its number, nomination and place.
+        work: whether the work itself, with its title, may be shown.
+        names: of its authors, each as its guardian agreed to; who is not to be named is missing.
+        institution: its name, when somebody is named beside it; else empty.
+        photo: whether a photo of the authors may be shown.
+    """
+
+    listed: bool = False
+    work: bool = False
+    names: tuple[str, ...] = ()
+    institution: str = ""
+    photo: bool = False
+
+    @property
+    def name(self) -> str:
+        """The names in one line, with the institution."""
+        return ", ".join(filter(None, [*self.names, self.institution]))
 
 
 def of(participant: Participant) -> models.QuerySet[Consent]:
-    """All consents on record for a pupil of one entry."""
-    return Consent.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(participant.pk))
+    """All consents on record for a pupil's row, whatever name it had."""
+    return Consent.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(participant.key))
+
+
+def valid_for(child: Child, *, now: datetime) -> list[Consent]:
+    """The child's valid consents, the newest first."""
+    found = Consent.objects.valid(on=timezone.localdate(now)).filter(
+        subject_type=SUBJECT_TYPE, subject_id=child.key
+    )
+    return [consent for consent in found if same_name(consent.subject_name) == same_name(child.full_name)]
+
+
+def allowed(children: Iterable[Child], *, now: datetime) -> dict[Child, frozenset[str]]:
+    """What each child's valid consents allow at ``now``, in one query."""
+    children = list(children)
+    given: dict[tuple[str, str], set[str]] = {}
+    valid = Consent.objects.valid(on=timezone.localdate(now)).filter(
+        subject_type=SUBJECT_TYPE, subject_id__in={child.key for child in children}
+    )
+    for key, name, scopes in valid.values_list("subject_id", "subject_name", "scopes"):
+        given.setdefault((key, same_name(name)), set()).update(scopes)
+    return {child: frozenset(given.get((child.key, same_name(child.full_name)), ())) for child in children}
 
 
 def scopes_of(participants: Iterable[Participant], *, now: datetime) -> dict[int, frozenset[str]]:
     """What each pupil's valid consents allow, by the participant's primary key, in one query."""
-    keys = {str(participant.pk): participant.pk for participant in participants}
-    found: dict[int, set[str]] = {pk: set() for pk in keys.values()}
-    valid = Consent.objects.valid(on=timezone.localdate(now)).filter(
-        subject_type=SUBJECT_TYPE, subject_id__in=list(keys)
-    )
-    for subject_id, scopes in valid.values_list("subject_id", "scopes"):
-        found[keys[subject_id]].update(scopes)
-    return {pk: frozenset(scopes) for pk, scopes in found.items()}
+    children = {participant.pk: Child.of(participant) for participant in participants}
+    scopes = allowed(children.values(), now=now)
+    return {pk: scopes[child] for pk, child in children.items()}
 
 
 def allows(participant: Participant, scope: str, *, now: datetime) -> bool:
     """Whether a valid consent for the pupil names ``scope`` at ``now``."""
     return scope in scopes_of([participant], now=now)[participant.pk]
+
+
+def what_may_be_public(entry: Entry, now: datetime) -> Publicity:
+    """What readers may know of an entry at ``now``. Everything public asks this and nothing else."""
+    return publicities([entry], now=now)[entry.pk]
+
+
+def publicities(entries: Iterable[Entry], *, now: datetime) -> dict[int, Publicity]:
+    """What readers may know of each entry, by primary key, with one query of consents.
+
+    Args:
+        entries: with ``contest``, ``institution`` and ``versions`` fetched, to spare queries.
+        now: the moment (aware).
+    """
+    authors = {}
+    for entry in entries:
+        authors[entry.pk] = (entry, authors_of(entry) if _is_public(entry, now) else [])
+    scopes = allowed((child for _entry, children in authors.values() for child in children), now=now)
+    return {pk: _publicity(entry, children, scopes) for pk, (entry, children) in authors.items()}
+
+
+def authors_of(entry: Entry) -> list[Child]:
+    """Whose work it is by the version that stands; nobody before the first was submitted."""
+    version = entry.standing
+    return [Child(row["key"], row["full_name"]) for row in version.participants] if version else []
+
+
+def _is_public(entry: Entry, now: datetime) -> bool:
+    contest = entry.contest
+    published = contest.results_published_at is not None and contest.results_published_at <= now
+    return published and contest.cleaned_at is None and entry.state in PUBLIC_STATES
+
+
+def _publicity(entry: Entry, children: list[Child], scopes: dict[Child, frozenset[str]]) -> Publicity:
+    if not children or not all(Scope.TAKE_PART in scopes[child] for child in children):
+        return Publicity()
+    names = tuple(filter(None, (shown_name(child, scopes[child]) for child in children)))
+    return Publicity(
+        listed=True,
+        work=all(Scope.PUBLISH_WORK in scopes[child] for child in children),
+        names=names,
+        institution=str(entry.institution) if names and entry.institution else "",
+        photo=all(Scope.SHOW_PHOTO in scopes[child] for child in children),
+    )
+
+
+def shown_name(child: Child, scopes: Iterable[str]) -> str:
+    """The child's name as readers may see it: in full, the first name, or nothing."""
+    if Scope.PUBLISH_FULL_NAME in scopes:
+        return child.full_name
+    return child.first_name if Scope.PUBLISH_FIRST_NAME in scopes else ""
 
 
 @transaction.atomic
@@ -54,39 +172,76 @@ def attest_papers(
         paper: the scan, of one paper or of a whole class, or where the papers are kept.
         scopes: what they allow.
         by: who attests it.
+        now: the moment (aware); by default the present one.
 
     Raises:
-        Refused: a pupil belongs to another institution or contest than the paper, or taking part is
-            not among the scopes.
+        Refused: a pupil belongs to another institution or contest than the paper, has no name yet, or
+            has a guardian who answered by link; or taking part is not among the scopes.
     """
     now = now or timezone.now()
-    scopes = sorted(set(scopes))
-    if Scope.TAKE_PART not in scopes:
-        raise Refused(_("Without the consent to take part the others mean nothing."))
     recorded = []
     for participant in participants:
         entry = participant.entry
         if (entry.contest_id, entry.institution_id) != (paper.contest_id, paper.institution_id):
             raise Refused(_("This pupil belongs to another institution or contest."))
-        consent = Consent(
-            subject_name=participant.full_name,
-            subject_type=SUBJECT_TYPE,
-            subject_id=str(participant.pk),
-            text=paper.contest.consent_text,
-            scopes=scopes,
-            giver=Consent.Giver.INSTITUTION,
-            giver_name=str(paper.institution),
-            evidence_note=paper.kept_where or _("scan no. %d") % paper.pk,
-            site=paper.contest.site,
-            given_on=timezone.localdate(now),
-            recorded_by=by if getattr(by, "is_authenticated", False) else None,
-        )
-        consent.full_clean()
-        consent.save()
+        child = Child.of(participant)
+        if any(consent.giver == Consent.Giver.GUARDIAN for consent in valid_for(child, now=now)):
+            raise Refused(
+                _("A guardian of %s has answered by the link: that answer stands.") % child.full_name
+            )
+        consent = record(
+            child=child, contest=paper.contest, scopes=scopes, giver=Consent.Giver.INSTITUTION,
+            giver_name=str(paper.institution), evidence=paper.kept_where or _("scan no. %d") % paper.pk,
+            by=by, now=now,
+        )  # fmt: skip
         paper.participants.add(participant)
         audit.record(
             action="consent.attested", subject=consent, actor=by, after="valid",
-            data={"participant": participant.pk, "paper": paper.pk, "scopes": scopes}, now=now,
+            data={"participant": participant.pk, "paper": paper.pk, "scopes": consent.scopes}, now=now,
         )  # fmt: skip
         recorded.append(consent)
     return recorded
+
+
+@transaction.atomic
+def record(
+    *,
+    child: Child,
+    contest: Contest,
+    scopes: Iterable[str],
+    giver: str,
+    giver_name: str,
+    evidence: str,
+    by: Any,
+    now: datetime,
+) -> Consent:
+    """Record a consent for a child; it takes the place of those that were valid before.
+
+    Raises:
+        Refused: the child has no name yet, or taking part is not among the scopes.
+    """
+    scopes = sorted(set(scopes))
+    if Scope.TAKE_PART not in scopes:
+        raise Refused(_("Without the consent to take part the others mean nothing."))
+    if not child.full_name:
+        raise Refused(_("Give each pupil’s surname and first name."))
+    replaced = valid_for(child, now=now)
+    consent = Consent(
+        subject_name=child.full_name,
+        subject_type=SUBJECT_TYPE,
+        subject_id=child.key,
+        text=contest.consent_text,
+        scopes=scopes,
+        giver=giver,
+        giver_name=giver_name,
+        evidence_note=evidence,
+        site=contest.site,
+        given_on=timezone.localdate(now),
+        recorded_by=by if getattr(by, "is_authenticated", False) else None,
+    )
+    consent.full_clean()
+    consent.save()
+    # Afterwards: at no moment is the child without the consent to take part.
+    for earlier in replaced:
+        withdraw(consent=earlier, by=consent.recorded_by, reason=_("Recorded anew."), now=now)
+    return consent

@@ -16,8 +16,8 @@ TRANSITIONS = {
     "return":   ({State.SUBMITTED, State.ADMITTED},                           State.RETURNED),
     "admit":    ({State.SUBMITTED, State.RETURNED, State.REFUSED},            State.ADMITTED),
     "refuse":   ({State.SUBMITTED, State.RETURNED, State.ADMITTED},           State.REFUSED),
-    "withdraw": ({State.SUBMITTED, State.RETURNED, State.ADMITTED, State.REFUSED, State.JUDGED},
-                                                                              State.WITHDRAWN),
+    "withdraw": ({State.SUBMITTED, State.RETURNED, State.ADMITTED, State.REFUSED, State.JUDGED,
+                  State.PLACED},                                              State.WITHDRAWN),
     "judge":    ({State.ADMITTED, State.PLACED},                              State.JUDGED),
     "place":    ({State.ADMITTED, State.JUDGED},                              State.PLACED),
 }  # fmt: skip

@@ -42,17 +42,33 @@ class ConsentPaper(models.Model):
 
 
 class GuardianRequest(models.Model):
-    """A link by which a guardian consents, or withdraws; only its hash is kept."""
+    """A link by which a guardian consents, and later another by which the guardian withdraws.
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="guardian_requests")
+    Only hashes of the links are kept. The child is named as it was when the link was asked for: should
+    the row be given another name since, the link consents to nothing.
+    """
+
+    contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="guardian_requests")
+    participant = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="guardian_requests"
+    )
+    participant_key = models.UUIDField(db_index=True)
+    participant_name = models.CharField(max_length=200)
     email = models.EmailField(_("guardian’s e-mail"))
     token_hash = models.CharField(max_length=64, unique=True)
+    # A hash too; the link stands in the guardian's copy and works for as long as the consent is kept.
+    withdrawal_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(db_index=True)
     expires_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
 
+    class Meta:
+        verbose_name = _("guardian’s link")
+        verbose_name_plural = _("guardians’ links")
+
+    # Nothing here names anybody: the audit keeps it.
     def __str__(self) -> str:
-        return f"{self.participant_id}, {self.asked_at:%d.%m.%Y}"
+        return f"{self._meta.verbose_name} {self.pk}"
