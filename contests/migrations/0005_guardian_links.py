@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contests", "0003_jury_ways_in"),
+        ("contests", "0004_editors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
