@@ -11,3 +11,24 @@ class ContestsConfig(AppConfig):
         from contests.domain.withdrawal import consent_ended
 
         consent_endings.register("contests", consent_ended)
+        self._present()
+
+    def _present(self):
+        """Show contests in lists, and refresh pages when what they show of a contest changes."""
+        from cms import registries
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import CONTENT
+        from contests import listing, models
+
+        registries.dated_things.register("contests", listing.dated_things, order=20)
+        registries.overviews.register("contests", listing.overview, order=20)
+        refreshes(
+            CONTENT,
+            models.Contest,
+            models.ContestStage,
+            models.Nomination,
+            models.AgeCategory,
+            models.Criterion,
+            models.Extension,
+            models.Juror,
+        )

@@ -1,15 +1,15 @@
 """A campaign as a row of no language, with its stages, places and figures."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable, Revision
+from wagtail.models import Orderable
 
 from cms.languages import paired
+from cms.publishing.rows import PresentedRow
 from cms.timeline import Precision, Stage, State, Timeline
 
 
@@ -52,7 +52,7 @@ class Audience(models.TextChoices):
     DISPLACED = "displaced", _("displaced people")
 
 
-class Campaign(ClusterableModel):
+class Campaign(PresentedRow, ClusterableModel):
     """A campaign as people act on it, whatever the language of its pages.
 
     Its status is derived from its stages and never typed.
@@ -104,14 +104,6 @@ class Campaign(ClusterableModel):
     @property
     def audience_labels(self) -> list[str]:
         return [str(Audience(value).label) for value in self.audiences if value in Audience.values]
-
-    @property
-    def seen_by_readers(self) -> bool:
-        """Whether a page that presents it is live, or has been approved to go live at its time."""
-        if self.pages.filter(live=True).exists():
-            return True
-        scheduled = Revision.objects.filter(approved_go_live_at__isnull=False, content__campaign=self.pk)
-        return scheduled.filter(content_type=ContentType.objects.get_for_model(self.pages.model)).exists()
 
     def timeline(self, *, on=None) -> Timeline:
         """The stages as they stand on the day ``on`` (default today in Kyiv)."""

@@ -201,7 +201,8 @@ def submit_entry(*, entry: Entry, by: Any, now: datetime | None = None) -> Entry
 def _next_reference(contest: Contest) -> str:
     contest = Contest.objects.select_for_update().get(pk=contest.pk)
     contest.last_number += 1
-    contest.save(update_fields=["last_number"])
+    # No page shows the number: saved, the row would empty the page cache with every submission.
+    Contest.objects.filter(pk=contest.pk).update(last_number=contest.last_number)
     return f"{contest.code}-{contest.year}-{contest.last_number:04d}"
 
 

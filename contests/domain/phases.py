@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.timeline import State
 from contests.models import Contest, ContestStage
 
 Kind = ContestStage.Kind
@@ -23,6 +24,7 @@ class Phase(models.TextChoices):
     CLOSED = "closed", _("entries are checked")
     JUDGING = "judging", _("the jury scores")
     PUBLISHED = "published", _("results are published")
+    OVER = "over", _("finished")
 
 
 def end_of(day: date) -> datetime:
@@ -38,6 +40,12 @@ def start_of(day: date) -> datetime:
 def stage(contest: Contest, kind: str) -> ContestStage | None:
     """The contest's stage of a kind, if it has one."""
     return next((stage for stage in contest.stages.all() if stage.kind == kind), None)
+
+
+def opens_at(contest: Contest) -> datetime | None:
+    """From which moment entries are taken; ``None`` when the contest has no intake."""
+    intake = stage(contest, Kind.INTAKE)
+    return None if intake is None else start_of(intake.starts_on)
 
 
 def closes_at(contest: Contest, institution=None) -> datetime | None:
@@ -59,20 +67,33 @@ def closes_at(contest: Contest, institution=None) -> datetime | None:
 
 def takes_entries(contest: Contest, *, now: datetime, institution=None) -> bool:
     """Whether an entry of ``institution`` (of a guardian: ``None``) is taken at ``now``."""
-    intake = stage(contest, Kind.INTAKE)
-    if intake is None or contest.results_published_at is not None:
+    opens, closes = opens_at(contest), closes_at(contest, institution)
+    if opens is None or contest.results_published_at is not None:
         return False
-    return start_of(intake.starts_on) <= now < closes_at(contest, institution)
+    return opens <= now < closes
 
 
 def phase(contest: Contest, *, now: datetime) -> Phase:
-    """The contest's phase at ``now``; one institution's extension does not move it."""
+    """The contest's phase at ``now``; one institution's extension does not move it.
+
+    A contest without an intake is announced until all that is known of it is past.
+    """
     if contest.results_published_at is not None and now >= contest.results_published_at:
         return Phase.PUBLISHED
-    intake = stage(contest, Kind.INTAKE)
-    if intake is None or now < start_of(intake.starts_on):
+    opens = opens_at(contest)
+    if opens is None:
+        timeline = contest.timeline(on=timezone.localdate(now))
+        return Phase.OVER if timeline.state == State.PAST else Phase.ANNOUNCED
+    if now < opens:
         return Phase.ANNOUNCED
     if now < closes_at(contest):
         return Phase.OPEN
     judging = stage(contest, Kind.JUDGING)
     return Phase.JUDGING if judging and now >= start_of(judging.starts_on) else Phase.CLOSED
+
+
+def next_boundary(contest: Contest, *, now: datetime) -> datetime | None:
+    """The next moment after ``now`` at which the phase or a stage of the timeline changes."""
+    change = contest.timeline(on=timezone.localdate(now)).next_change
+    known = [opens_at(contest), closes_at(contest), change and start_of(change)]
+    return min((moment for moment in known if moment and moment > now), default=None)

@@ -3,18 +3,22 @@
 Its phase follows from its stages' dates and is never typed (``contests.domain.phases``).
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from cms.languages import paired
-from cms.timeline import Stage, Timeline
+from cms.publishing.rows import PresentedRow
+from cms.timeline import Precision, Stage, Timeline
 
 
 def this_year() -> int:
@@ -22,7 +26,7 @@ def this_year() -> int:
     return timezone.localdate().year
 
 
-class Contest(ClusterableModel):
+class Contest(PresentedRow, ClusterableModel):
     """One year's contest. Entries, scores and places belong to it, never to its pages."""
 
     site = models.ForeignKey(
@@ -43,14 +47,6 @@ class Contest(ClusterableModel):
     organisers_en = models.CharField(_("organisers (English)"), max_length=500, blank=True)
     prizes_uk = models.TextField(_("prizes (Ukrainian)"), blank=True)
     prizes_en = models.TextField(_("prizes (English)"), blank=True)
-    rules_document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        verbose_name=_("rules as a document"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     rules_number = models.CharField(_("number of the order"), max_length=40, blank=True)
     rules_date = models.DateField(_("date of the order"), null=True, blank=True)
     contact_name = models.CharField(_("who answers questions"), max_length=150, blank=True)
@@ -85,7 +81,13 @@ class Contest(ClusterableModel):
         verbose_name_plural = _("contests")
         ordering = ["-year", "name_uk"]
         permissions = [("moderate_contest", _("Can see and moderate entries"))]
-        constraints = [models.UniqueConstraint(fields=["code", "year"], name="contest_code_and_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "year"],
+                name="contest_code_and_year",
+                violation_error_message=_("Another contest of this year has these letters: choose others."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name_uk} ({self.year})"
@@ -106,10 +108,20 @@ class Contest(ClusterableModel):
     def prizes(self) -> str:
         return paired(self, "prizes")
 
-    def timeline(self, *, on=None) -> Timeline:
-        """The stages as they stand on the day ``on`` (default today in Kyiv)."""
-        stages = (stage.as_stage() for stage in self.stages.all())
+    @property
+    def extended_until(self) -> date | None:
+        """The last day of the intake as extended for everybody, if it was."""
+        days = [extension.until for extension in self.extensions.all() if extension.institution_id is None]
+        return max(days, default=None)
+
+    def timeline(self, *, on: date | None = None) -> Timeline:
+        """The stages as they stand on the day ``on`` (default today in Kyiv), the intake as extended."""
+        stages = (stage.as_stage(until=self._end_of(stage)) for stage in self.stages.all())
         return Timeline(stages, on or timezone.localdate())
+
+    def _end_of(self, stage: "ContestStage") -> date | None:
+        extended = self.extended_until if stage.kind == ContestStage.Kind.INTAKE else None
+        return max(extended, stage.last_day) if extended else stage.ends_on
 
 
 class ContestStage(Orderable):
@@ -122,11 +134,16 @@ class ContestStage(Orderable):
         JUDGING = "judging", _("the jury scores")
         RESULTS = "results", _("results")
         CEREMONY = "ceremony", _("ceremony")
+        # Of contests of the past often no more is known.
+        HELD = "held", _("the contest is held")
 
     contest = ParentalKey(Contest, on_delete=models.CASCADE, related_name="stages")
     kind = models.CharField(_("stage"), max_length=12, choices=Kind.choices)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until (including)"), null=True, blank=True)
+    precision = models.CharField(
+        _("shown to the"), max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("stage")
@@ -137,7 +154,7 @@ class ContestStage(Orderable):
         return self.get_kind_display()
 
     @property
-    def last_day(self):
+    def last_day(self) -> date:
         return self.ends_on or self.starts_on
 
     def clean(self):
@@ -145,9 +162,16 @@ class ContestStage(Orderable):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end comes before the beginning.")})
 
-    def as_stage(self) -> Stage:
+        if self.kind == self.Kind.INTAKE and self.precision != Precision.DAY:
+            raise ValidationError({"precision": _("Entries are taken from a day to a day.")})
+
+    def as_stage(self, *, until: date | None = None) -> Stage:
+        """The stage for a timeline, ending ``until`` instead of on its own last day."""
         return Stage(
-            label=self.get_kind_display().capitalize(), starts_on=self.starts_on, ends_on=self.ends_on
+            label=capfirst(self.get_kind_display()),
+            starts_on=self.starts_on,
+            ends_on=until or self.ends_on,
+            precision=self.precision,
         )
 
 

@@ -1,5 +1,6 @@
 """Pages that present contests, in each language."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,8 +12,9 @@ from contests.models.contest import Contest
 
 
 class ContestIndexPage(SitePage):
-    """All contests of a site: those that run, those that come, the archive."""
+    """All contests of a site: those that take entries, those that come, the archive."""
 
+    query_parameters = ("status", "kind", "year", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
     subpage_types = ["contests.ContestPage"]
     max_count_per_parent = 1
@@ -20,6 +22,11 @@ class ContestIndexPage(SitePage):
     class Meta:
         verbose_name = _("contest index")
         verbose_name_plural = _("contest indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        from contests.listing import contest_list
+
+        return {**super().get_context(request, *args, **kwargs), **contest_list(self, request)}
 
 
 class ContestPage(ShownElsewhere, SitePage):
@@ -29,23 +36,52 @@ class ContestPage(ShownElsewhere, SitePage):
         Contest, verbose_name=_("contest"), on_delete=models.PROTECT, related_name="pages"
     )
     rules = BodyField(verbose_name=_("rules (Положення)"), blank=True)
+    # Here and not on the row: a document opens with the live page that refers to it.
+    rules_document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("rules as a document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
+    served_with = (*SitePage.served_with, "rules_document")
     parent_page_types = ["contests.ContestIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
         *SitePage.content_panels[:1],
         FieldPanel("contest"),
         *SitePage.content_panels[1:],
-        FieldPanel("rules"),
+        MultiFieldPanel([FieldPanel("rules"), FieldPanel("rules_document")], heading=_("Rules")),
         MultiFieldPanel([FieldPanel("shown_on")], heading=_("Other site")),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("rules"), index.FilterField("contest")]
     override_translatable_fields = [
         *SitePage.override_translatable_fields,
         SynchronizedField("contest"),
+        SynchronizedField("rules_document"),
         SynchronizedField("shown_on"),
     ]
+
+    kind_label = _("Contest")
 
     class Meta:
         verbose_name = _("contest page")
         verbose_name_plural = _("contest pages")
+
+    def get_context(self, request, *args, **kwargs):
+        from contests.listing import contest_row
+        from contests.presentation import presentation_of
+
+        self.contest = contest_row(self.contest_id)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **presentation_of(self.contest, request),
+            "rules_downloads": {"items": [{"document": self.rules_document, "title": ""}]},
+        }
+
+    def structured_data(self, request) -> list[dict]:
+        from contests.presentation import structured_event
+
+        return structured_event(self.contest, self.title, self.introduction)

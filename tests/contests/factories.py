@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from cms.consent import ConsentText, Scope
@@ -12,13 +12,15 @@ from contests.models import (
     AgeCategory,
     ConsentPaper,
     Contest,
+    ContestIndexPage,
+    ContestPage,
     ContestStage,
     Criterion,
     Entry,
     Nomination,
 )
 from institutions.models import Institution, Representative
-from tests.factories import kyiv, make_institution
+from tests.factories import add, kyiv, make_institution
 
 INTAKE = (date(2026, 4, 1), date(2026, 5, 15))
 OPEN = kyiv(2026, 5, 1)
@@ -133,3 +135,21 @@ def make_submitted(
     give_consent(entry, by, now=now)
     entries.submit_entry(entry=entry, by=by, now=now)
     return Entry.objects.get(pk=entry.pk)
+
+
+def make_contest_index(parent: Page | Site, title: str = "Конкурси", **fields) -> ContestIndexPage:
+    return add(parent, ContestIndexPage(title=title, **fields))
+
+
+def make_contest_page(
+    index: Page,
+    contest: Contest,
+    title: str = "",
+    *,
+    live: bool = True,
+    shown_on: tuple[Site, ...] = (),
+    **fields,
+) -> ContestPage:
+    page = ContestPage(title=title or contest.name_uk, contest=contest, **fields)
+    page.shown_on = list(shown_on)
+    return add(index, page, live=live)
