@@ -5,36 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cms', '0003_hidden_guests'),
-        ('contests', '0004_editors'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("cms", "0003_hidden_guests"),
+        ("contests", "0005_guardian_links"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='contest',
-            name='rules_document',
+            model_name="contest",
+            name="rules_document",
         ),
         migrations.AddField(
-            model_name='contestpage',
-            name='rules_document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.sitedocument', verbose_name='rules as a document'),
+            model_name="contestpage",
+            name="rules_document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="cms.sitedocument",
+                verbose_name="rules as a document",
+            ),
         ),
         migrations.AddField(
-            model_name='conteststage',
-            name='precision',
-            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], default='day', max_length=5, verbose_name='shown to the'),
+            model_name="conteststage",
+            name="precision",
+            field=models.CharField(
+                choices=[("day", "day"), ("month", "month"), ("year", "year")],
+                default="day",
+                max_length=5,
+                verbose_name="shown to the",
+            ),
         ),
         migrations.AlterField(
-            model_name='conteststage',
-            name='kind',
-            field=models.CharField(choices=[('announced', 'announcement'), ('intake', 'entries are taken'), ('moderation', 'entries are checked'), ('judging', 'the jury scores'), ('results', 'results'), ('ceremony', 'ceremony'), ('held', 'the contest is held')], max_length=12, verbose_name='stage'),
+            model_name="conteststage",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("announced", "announcement"),
+                    ("intake", "entries are taken"),
+                    ("moderation", "entries are checked"),
+                    ("judging", "the jury scores"),
+                    ("results", "results"),
+                    ("ceremony", "ceremony"),
+                    ("held", "the contest is held"),
+                ],
+                max_length=12,
+                verbose_name="stage",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='contest',
-            name='contest_code_and_year',
-            constraint=models.UniqueConstraint(fields=('code', 'year'), name='contest_code_and_year', violation_error_message='Another contest of this year has these letters: choose others.'),
+            model_name="contest",
+            name="contest_code_and_year",
+            constraint=models.UniqueConstraint(
+                fields=("code", "year"),
+                name="contest_code_and_year",
+                violation_error_message="Another contest of this year has these letters: choose others.",
+            ),
         ),
     ]
