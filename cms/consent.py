@@ -24,6 +24,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms import audit, registries
 from cms.cache import tags
+from cms.languages import paired
 from cms.media.fields import EvidenceField, check_evidence, evidence_path
 from cms.media.storage import private_storage
 
@@ -84,6 +85,18 @@ class ConsentText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title_uk} (v{self.version})"
+
+    @property
+    def title(self) -> str:
+        return paired(self, "title")
+
+    @property
+    def purpose(self) -> str:
+        return paired(self, "purpose")
+
+    @property
+    def body(self) -> str:
+        return paired(self, "body")
 
     def clean(self):
         super().clean()

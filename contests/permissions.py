@@ -36,3 +36,8 @@ def submits(user: Any, entry: Entry) -> bool:
     if entry.institution_id is None:
         return entry.owner_id == user.pk
     return acts_for(user, entry.institution)
+
+
+def keeps_consents(user: Any, entry: Entry) -> bool:
+    """Whether ``user`` sees, and may withdraw, the consents of the pupils of ``entry``."""
+    return submits(user, entry) or moderates(user, entry.contest)

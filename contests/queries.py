@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from contests.models import Assignment, Contest, Entry, State
+from contests.models import Assignment, ConsentPaper, Contest, Entry, Participant, State
+from institutions.models import Institution
 from institutions.queries import institutions_of
 
 
@@ -35,3 +36,32 @@ def assignments_for(user: Any) -> QuerySet[Assignment]:
     return Assignment.objects.filter(juror__user=user, juror__active=True).exclude(
         state=Assignment.State.CONFLICT
     )
+
+
+def institutions_with_consents(user: Any, contest: Contest) -> QuerySet[Institution]:
+    """Institutions whose pupils' consents in ``contest`` are kept by ``user``: a moderator sees all."""
+    from contests.permissions import moderates
+
+    own = institutions_of(user)
+    if not moderates(user, contest):
+        return own
+    return Institution.objects.filter(Q(pk__in=own) | Q(entries__contest=contest)).distinct()
+
+
+def pupils_for(user: Any, contest: Contest, institution: Institution | None) -> QuerySet[Participant]:
+    """Pupils of an institution's entries; without one, those of the works a guardian entered.
+
+    Args:
+        user: whoever asks, and keeps the consents of ``institution``.
+        contest: whose entries.
+        institution: whose entries; ``None`` for the user's own.
+    """
+    mine = Q(entry__institution=institution) if institution else Q(entry__institution=None, entry__owner=user)
+    pupils = Participant.objects.filter(mine, entry__contest=contest).exclude(full_name="")
+    pupils = pupils.exclude(entry__state=State.WITHDRAWN).select_related("entry__contest")
+    return pupils.order_by("full_name", "pk")
+
+
+def papers_of(contest: Contest, institution: Institution) -> QuerySet[ConsentPaper]:
+    """The papers that an institution has attested for a contest, the newest first."""
+    return ConsentPaper.objects.filter(contest=contest, institution=institution).order_by("-attested_at")

@@ -68,6 +68,11 @@ class Publicity:
         return ", ".join(filter(None, [*self.names, self.institution]))
 
 
+def is_same_child(name: str, other: str) -> bool:
+    """Whether two spellings name the same child."""
+    return same_name(name) == same_name(other)
+
+
 def of(participant: Participant) -> models.QuerySet[Consent]:
     """All consents on record for a pupil's row, whatever name it had."""
     return Consent.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(participant.key))
@@ -78,7 +83,7 @@ def valid_for(child: Child, *, now: datetime) -> list[Consent]:
     found = Consent.objects.valid(on=timezone.localdate(now)).filter(
         subject_type=SUBJECT_TYPE, subject_id=child.key
     )
-    return [consent for consent in found if same_name(consent.subject_name) == same_name(child.full_name)]
+    return [consent for consent in found if is_same_child(consent.subject_name, child.full_name)]
 
 
 def allowed(children: Iterable[Child], *, now: datetime) -> dict[Child, frozenset[str]]:
@@ -169,7 +174,8 @@ def attest_papers(
 
     Args:
         participants: the pupils whose guardians signed.
-        paper: the scan, of one paper or of a whole class, or where the papers are kept.
+        paper: the scan, of one paper or of a whole class, or where the papers are kept; perhaps not
+            saved yet.
         scopes: what they allow.
         by: who attests it.
         now: the moment (aware); by default the present one.
@@ -179,20 +185,19 @@ def attest_papers(
             has a guardian who answered by link; or taking part is not among the scopes.
     """
     now = now or timezone.now()
+    participants = list(participants)
+    # All is asked before the scan is stored: a refusal leaves no file behind.
+    for participant in participants:
+        _refuse_attesting(participant, paper, now)
+    _refuse_scopes(scopes := sorted(set(scopes)))
+    if paper.pk is None:
+        paper.save()
     recorded = []
     for participant in participants:
-        entry = participant.entry
-        if (entry.contest_id, entry.institution_id) != (paper.contest_id, paper.institution_id):
-            raise Refused(_("This pupil belongs to another institution or contest."))
-        child = Child.of(participant)
-        if any(consent.giver == Consent.Giver.GUARDIAN for consent in valid_for(child, now=now)):
-            raise Refused(
-                _("A guardian of %s has answered by the link: that answer stands.") % child.full_name
-            )
         consent = record(
-            child=child, contest=paper.contest, scopes=scopes, giver=Consent.Giver.INSTITUTION,
-            giver_name=str(paper.institution), evidence=paper.kept_where or _("scan no. %d") % paper.pk,
-            by=by, now=now,
+            child=Child.of(participant), contest=paper.contest, scopes=scopes,
+            giver=Consent.Giver.INSTITUTION, giver_name=str(paper.institution),
+            evidence=paper.kept_where or _("scan no. %d") % paper.pk, by=by, now=now,
         )  # fmt: skip
         paper.participants.add(participant)
         audit.record(
@@ -201,6 +206,21 @@ def attest_papers(
         )  # fmt: skip
         recorded.append(consent)
     return recorded
+
+
+def _refuse_attesting(participant: Participant, paper: ConsentPaper, now: datetime) -> None:
+    entry, child = participant.entry, Child.of(participant)
+    if (entry.contest_id, entry.institution_id) != (paper.contest_id, paper.institution_id):
+        raise Refused(_("This pupil belongs to another institution or contest."))
+    if not child.full_name:
+        raise Refused(_("Give each pupil’s surname and first name."))
+    if any(consent.giver == Consent.Giver.GUARDIAN for consent in valid_for(child, now=now)):
+        raise Refused(_("A guardian of %s has answered by the link: that answer stands.") % child.full_name)
+
+
+def _refuse_scopes(scopes: list[str]) -> None:
+    if Scope.TAKE_PART not in scopes:
+        raise Refused(_("Without the consent to take part the others mean nothing."))
 
 
 @transaction.atomic
@@ -218,13 +238,9 @@ def record(
     """Record a consent for a child; it takes the place of those that were valid before.
 
     Raises:
-        Refused: the child has no name yet, or taking part is not among the scopes.
+        Refused: taking part is not among the scopes.
     """
-    scopes = sorted(set(scopes))
-    if Scope.TAKE_PART not in scopes:
-        raise Refused(_("Without the consent to take part the others mean nothing."))
-    if not child.full_name:
-        raise Refused(_("Give each pupil’s surname and first name."))
+    _refuse_scopes(scopes := sorted(set(scopes)))
     replaced = valid_for(child, now=now)
     consent = Consent(
         subject_name=child.full_name,

@@ -1,5 +1,8 @@
 """Addresses of contests beside their pages: personal ones below /account/, public ones short."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("contests.urls.consents")),
+    path("", include("contests.urls.public")),
+]

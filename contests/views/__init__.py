@@ -1,0 +1,1 @@
+"""What people do with contests beside reading their pages."""
