@@ -6,26 +6,21 @@ from urllib.parse import quote, urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
-from django.shortcuts import resolve_url
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from accounts.permissions import may_edit
 from cms.mail.backend import KIND_HEADER
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by administrators until contests open sign-up for schools."""
-
-    def is_open_for_signup(self, request) -> bool:
-        return False
+    """Anybody signs up, for contests; that opens nothing of the editor."""
 
     def get_login_redirect_url(self, request) -> str:
-        """Editors begin in the editor, everybody else with their own page."""
-        return (
-            super().get_login_redirect_url(request)
-            if may_edit(request.user)
-            else resolve_url("account_email")
-        )
+        """Editors begin in the editor, everybody else with their own first page."""
+        return super().get_login_redirect_url(request) if may_edit(request.user) else _first_page()
+
+    def get_signup_redirect_url(self, request) -> str:
+        return self.get_login_redirect_url(request)
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         """Wrong attempts are counted by address alone.
@@ -47,15 +42,37 @@ class AccountAdapter(DefaultAccountAdapter):
         site = SimpleNamespace(
             name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
         )
-        context = {"request": allauth_context.request, "email": email, "current_site": site, **context}
+        context = {
+            "request": allauth_context.request,
+            "email": email,
+            "current_site": site,
+            **context,
+            "signup_url": _at_home(reverse("account_signup")),
+        }
         self.render_mail(template_prefix, email, context).send()
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return _at_home(path.replace("UID-KEY", quote(key)))
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Also says how to sign in; its links lead to our own host."""
+        context = {
+            "login_url": _at_home(reverse("account_request_login_code")),
+            "password_reset_url": _at_home(reverse("account_reset_password")),
+        }
+        self.send_mail("account/email/account_already_exists", email, context)
+
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         return _at_home(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+
+def _first_page() -> str:
+    """Where a person without the editor begins: with their entries, where contests are installed."""
+    try:
+        return reverse("contest_entries")
+    except NoReverseMatch:
+        return reverse("institution_mine")
 
 
 def _at_home(path: str) -> str:

@@ -8,6 +8,17 @@ class AccountsConfig(AppConfig):
     verbose_name = _("accounts")
     default = True
 
+    def ready(self):
+        from allauth.account.signals import authentication_step_completed
+
+        from accounts.domain import distrust_unproven_password
+
+        def on_authentication(sender, user, method, **kwargs):
+            if method == "code":
+                distrust_unproven_password(user=user)
+
+        authentication_step_completed.connect(on_authentication, weak=False)
+
 
 class EditorAccountsConfig(WagtailUsersAppConfig):
     """Wagtail's list of users, with our forms."""

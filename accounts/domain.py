@@ -34,3 +34,14 @@ def vouch_for_email(*, user) -> EmailAddress:
     if not known.filter(email=email, primary=True).exists():
         known.delete()
     return known.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})[0]
+
+
+def distrust_unproven_password(*, user) -> None:
+    """Forget a password that was set before anybody proved to read the account's letters.
+
+    Somebody may have signed up with another person's address and a password of their own. Once that
+    person comes in with a code from a letter, the account is theirs, and the password must not open it.
+    """
+    if user.has_usable_password() and not EmailAddress.objects.filter(user=user, verified=True).exists():
+        user.set_unusable_password()
+        user.save(update_fields=["password"])

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.users.models import UserProfile
 
 from accounts.permissions import may_edit
+from cms.languages import chosen_by
 from cms.middleware import ACCOUNT_PATH, EDITOR_PATH
 
 WAYS_OUT = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
@@ -36,10 +36,7 @@ class AccountLanguageMiddleware:
 
     @staticmethod
     def language(request: HttpRequest) -> str:
-        chosen = ""
-        if request.user.is_authenticated:
-            profile = UserProfile.objects.filter(user=request.user).first()
-            chosen = profile.preferred_language if profile else ""
+        chosen = chosen_by(request.user) if request.user.is_authenticated else ""
         return chosen or translation.get_language_from_request(request)
 
 

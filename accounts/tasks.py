@@ -14,5 +14,5 @@ def send_reset_letters(email: str, language: str) -> None:
     """Write to whoever signs in with ``email`` how to set a new password; to nobody if nobody does."""
     form = forms.ResetPasswordForm({"email": email})
     with translation.override(language), transaction.atomic():
-        if form.is_valid():
+        if form.is_valid() and form.users:
             form.save(request=None)

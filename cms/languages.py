@@ -21,3 +21,10 @@ def paired(instance, name: str) -> str:
         if value:
             return value
     return getattr(instance, f"{name}_{SOURCE_LANGUAGE}")
+
+
+def chosen_by(user) -> str:
+    """The code of the language that ``user`` chose for the editor and for letters; empty without a choice."""
+    from wagtail.users.models import UserProfile
+
+    return UserProfile.objects.filter(user=user).values_list("preferred_language", flat=True).first() or ""

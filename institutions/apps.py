@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
 class InstitutionsConfig(AppConfig):
     name = "institutions"
     verbose_name = _("institutions")
+
+    def ready(self):
+        from cms import registries
+        from cms.shell import Link
+
+        def rooms(user):
+            return [Link(str(_("My institutions")), reverse("institution_mine"))]
+
+        registries.rooms.register("institutions", rooms, order=50)

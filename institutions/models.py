@@ -2,11 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 
-class Institution(index.Indexed, models.Model):
+class Institution(index.Indexed, ClusterableModel):
     """An institution of the community. Its slug survives renaming."""
 
     class Kind(models.TextChoices):
@@ -51,7 +54,7 @@ class Institution(index.Indexed, models.Model):
 class FormerName(models.Model):
     """A name that the institution had."""
 
-    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="former_names")
+    institution = ParentalKey(Institution, on_delete=models.CASCADE, related_name="former_names")
     name = models.CharField(_("name"), max_length=255)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -62,6 +65,21 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerSlug(models.Model):
+    """An address that the institution had: no other one ever gets it."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(_("address on the site"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Representative(models.Model):
@@ -87,7 +105,8 @@ class Representative(models.Model):
     )
     position = models.CharField(_("position"), max_length=120, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
-    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    reason = models.CharField(_("why"), max_length=500, blank=True, editable=False)
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -97,6 +116,7 @@ class Representative(models.Model):
         verbose_name = _("representative")
         verbose_name_plural = _("representatives")
         ordering = ["institution", "user"]
+        permissions = [("confirm_representative", _("Confirm who acts for institutions"))]
         constraints = [
             models.UniqueConstraint(fields=["user", "institution"], name="representative_once"),
         ]

@@ -1,11 +1,33 @@
-"""Who may act for an institution. Twins of ``institutions.queries``."""
+"""Who may act for an institution, and who may say so. Twins of ``institutions.queries``."""
 
 from typing import Any
 
-from institutions.models import Institution
+from institutions.domain.representatives import may
+from institutions.models import Institution, Representative
 from institutions.queries import institutions_of
+
+CONFIRM = "institutions.confirm_representative"
 
 
 def acts_for(user: Any, institution: Institution) -> bool:
     """Whether ``user`` is a confirmed representative of ``institution``."""
     return institutions_of(user).filter(pk=institution.pk).exists()
+
+
+def confirms_everywhere(user: Any) -> bool:
+    """Whether ``user`` confirms the people of every institution, as an editor."""
+    return user.is_active and user.has_perm(CONFIRM)
+
+
+def actions_on(user: Any, representative: Representative) -> set[str]:
+    """What ``user`` may do with ``representative`` now: of ``confirm``, ``refuse`` and ``end``.
+
+    Nobody confirms themselves, not even an editor.
+    """
+    if representative.user_id == user.pk:
+        allowed = {"end"}
+    elif confirms_everywhere(user) or acts_for(user, representative.institution):
+        allowed = {"refuse", "confirm"} if representative.state == representative.State.WAITING else {"end"}
+    else:
+        allowed = set()
+    return {action for action in allowed if may(representative, action)}

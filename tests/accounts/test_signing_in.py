@@ -5,7 +5,6 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from accounts.models import User
 from tests.accounts.conftest import EMAIL, PASSWORD
 
 
@@ -29,8 +28,8 @@ def test_the_address_may_be_typed_in_any_case(client, editor, sign_in):
 def test_somebody_without_the_editor_begins_with_their_own_page(client, stranger, sign_in):
     response = sign_in("petro@example.com")
 
-    assert response.url == "/account/email/"
-    assert client.get("/account/email/").status_code == 200
+    assert response.url in ("/account/contests/", "/account/institution/")
+    assert client.get(response.url).status_code == 200
 
 
 def test_somebody_without_the_editor_is_refused_and_not_sent_round_in_a_circle(client, stranger):
@@ -179,16 +178,6 @@ def test_passwords_are_not_changed_in_wagtails_own_form(client, editor):
     client.force_login(editor)
 
     assert "password-old_password" not in client.get("/admin/account/").content.decode()
-
-
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_sign_up_is_closed_and_says_so_kindly(client, communications, method):
-    words = {"email": "new@example.com", "password1": PASSWORD, "password2": PASSWORD}
-    response = getattr(client, method)("/account/signup/", words)
-
-    assert "account/signup_closed.html" in [template.name for template in response.templates]
-    assert 'href="/account/login/"' in response.content.decode()
-    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize(
