@@ -13,7 +13,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views import chooser
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.admin.views.pages.move import move_confirm as wagtail_move_confirm
+from wagtail.admin.views.pages import move
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.contrib.settings.views import EditView, get_model_from_url_params, redirect_to_relevant_instance
 from wagtail.models import Page, Site
@@ -22,6 +22,10 @@ from wagtail.permissions import page_permission_policy
 from cms.admin.site_bound import LEFT_TO_PUBLISHERS
 from cms.admin.visibility import is_number, is_site_bound, sees, sees_every_site, visible
 
+# A class since Wagtail 8.0.
+wagtail_move_confirm = (
+    move.MoveConfirmView.as_view() if hasattr(move, "MoveConfirmView") else move.move_confirm
+)
 # What the parameters of the editor's addresses are the numbers of.
 NUMBERED: dict[str, str] = {
     "page_id": "wagtailcore.Page",
