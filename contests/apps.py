@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class ContestsConfig(AppConfig):
@@ -12,6 +15,7 @@ class ContestsConfig(AppConfig):
 
         consent_endings.register("contests", consent_ended)
         self._present()
+        self._gather_jury()
 
     def _present(self):
         """Show contests in lists, and refresh pages when what they show of a contest changes."""
@@ -31,4 +35,15 @@ class ContestsConfig(AppConfig):
             models.Criterion,
             models.Extension,
             models.Juror,
+        )
+
+    def _gather_jury(self):
+        """The jury's own pages, and its reminders in the last days."""
+        from cms import registries
+        from cms.tasks import schedule
+        from contests.rooms import jury_room
+
+        registries.rooms.register("jury", jury_room, order=300)
+        schedule.register(
+            gettext_noop("Remind juries"), "contests.domain.jury.remind_all", daily_at=time(9, 0)
         )

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from wagtail.models import Site
 
-from contests.models import Contest, Entry
+from contests.models import Assignment, Contest, Entry
+from contests.queries import assignments_for
 from institutions.permissions import acts_for
 
 MODERATE = "contests.moderate_contest"
@@ -41,3 +42,8 @@ def submits(user: Any, entry: Entry) -> bool:
 def keeps_consents(user: Any, entry: Entry) -> bool:
     """Whether ``user`` sees, and may withdraw, the consents of the pupils of ``entry``."""
     return submits(user, entry) or moderates(user, entry.contest)
+
+
+def scores(user: Any, assignment: Assignment) -> bool:
+    """Whether ``user`` is the juror who scores this entry, and may see it, blind."""
+    return assignments_for(user).filter(pk=assignment.pk).exists()

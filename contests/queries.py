@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from contests.models import Assignment, ConsentPaper, Contest, Entry, Participant, State
+from contests.models import Assignment, ConsentPaper, Contest, Entry, Juror, Participant, State
 from institutions.models import Institution
 from institutions.queries import institutions_of
 
@@ -29,12 +29,22 @@ def contests_for_editor(user: Any) -> QuerySet[Contest]:
     return Contest.objects.filter(site__in=sites_moderated_by(user))
 
 
+def juries_of(user: Any) -> QuerySet[Juror]:
+    """The juries that ``user`` sits on."""
+    if not user.is_authenticated or not user.is_active:
+        return Juror.objects.none()
+    return Juror.objects.filter(user=user, active=True)
+
+
 def assignments_for(user: Any) -> QuerySet[Assignment]:
-    """What ``user`` has to score: the entries given to an active juror, but for conflicts."""
-    if not user.is_authenticated:
-        return Assignment.objects.none()
-    return Assignment.objects.filter(juror__user=user, juror__active=True).exclude(
-        state=Assignment.State.CONFLICT
+    """What ``user`` has to score: the admitted entries given to an active juror, but for conflicts.
+
+    Should an entry of the juror's own institution have been given all the same, it is not among them.
+    """
+    return (
+        Assignment.objects.filter(juror__in=juries_of(user), entry__state=State.ADMITTED)
+        .exclude(state=Assignment.State.CONFLICT)
+        .exclude(entry__institution=F("juror__institution"))
     )
 
 

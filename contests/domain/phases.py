@@ -97,3 +97,11 @@ def next_boundary(contest: Contest, *, now: datetime) -> datetime | None:
     change = contest.timeline(on=timezone.localdate(now)).next_change
     known = [opens_at(contest), closes_at(contest), change and start_of(change)]
     return min((moment for moment in known if moment and moment > now), default=None)
+
+
+def takes_scores(contest: Contest, *, now: datetime) -> bool:
+    """Whether the jury scores at ``now``: while its stage lasts, and until the scores are signed off."""
+    judging = stage(contest, Kind.JUDGING)
+    if judging is None or contest.results_published_at is not None or len(contest.sign_offs.all()):
+        return False
+    return start_of(judging.starts_on) <= now < end_of(judging.last_day)

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("contests.urls.consents")),
     path("", include("contests.urls.public")),
+    path("", include("contests.urls.jury")),
 ]

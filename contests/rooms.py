@@ -1,0 +1,15 @@
+"""The ways to the pages that contests give to a signed-in person."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.shell import Link
+from contests.queries import juries_of
+
+
+def jury_room(user: Any) -> Iterable[Link]:
+    """The jury's pages, for those who sit on any."""
+    return [Link(_("Jury"), reverse("contest_jury"))] if juries_of(user).exists() else []
