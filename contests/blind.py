@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models import F, Prefetch, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -168,32 +168,31 @@ def jury(user: Any, contest_id: int, *, now: datetime) -> Jury | None:
     return next((one for one in juries(user, now=now) if one.contest_id == contest_id), None)
 
 
-def _given(user: Any, contest_id: int, *, now: datetime):
+def _given(user: Any, jury: Jury) -> QuerySet[Assignment]:
     """The assignments that ``user`` may open now; none while the jury does not score."""
-    found = jury(user, contest_id, now=now)
-    given = assignments_for(user).filter(juror__contest=contest_id).exclude(entry__blind_number=None)
-    return given if found is not None and found.is_open else given.none()
+    given = assignments_for(user).filter(juror__contest=jury.contest_id).exclude(entry__blind_number=None)
+    return given if jury.is_open else given.none()
 
 
-def entries(user: Any, contest_id: int, *, now: datetime) -> list[Own]:
+def entries(user: Any, jury: Jury) -> list[Own]:
     """The works given to ``user`` in a contest, by their numbers; none while the jury does not score."""
-    return _read(_given(user, contest_id, now=now))
+    return _read(_given(user, jury))
 
 
-def entry(user: Any, contest_id: int, number: int, *, now: datetime) -> Own | None:
+def entry(user: Any, jury: Jury, number: int) -> Own | None:
     """The work of that number; ``None`` for whoever may not see it, or not now."""
-    found = _read(_given(user, contest_id, now=now).filter(entry__blind_number=number))
+    found = _read(_given(user, jury).filter(entry__blind_number=number))
     return found[0] if found else None
 
 
-def way(user: Any, contest_id: int, number: int, *, now: datetime) -> Way:
+def way(user: Any, jury: Jury, number: int) -> Way:
     """How the juror goes on from the work of that number."""
-    given = _given(user, contest_id, now=now).order_by("entry__blind_number")
+    given = _given(user, jury).order_by("entry__blind_number")
     steps = list(given.values_list("entry__blind_number", "state"))
     others = [one for one in steps if one[0] != number]
     waiting = [one for one, state in others if state == State.OPEN]
     return Way(
-        contest_id=contest_id,
+        contest_id=jury.contest_id,
         before=max((one for one, _state in others if one < number), default=None),
         after=min((one for one, _state in others if one > number), default=None),
         waiting=next((one for one in waiting if one > number), waiting[0] if waiting else None),
@@ -202,26 +201,37 @@ def way(user: Any, contest_id: int, number: int, *, now: datetime) -> Way:
     )
 
 
+ALLOWED = (
+    "entry", "nomination__name_uk", "nomination__name_en", "category__name_uk", "category__name_en", "title",
+    "blind_title", "technique", "blind_technique", "text", "blind_text", "link", "link_is_blind",
+)  # fmt: skip
+"""The only columns of a submitted version that are read from the database for a juror."""
+
+
+def _standing(entry_ids: Iterable[int]) -> dict[int, EntryVersion]:
+    """The versions that count, by their entries, with the pictures that are ready."""
+    ready = EntryFile.objects.filter(status=EntryFile.Status.READY).only("clean", "blind", "width", "height")
+    versions = (
+        EntryVersion.objects.standing()
+        .filter(entry__in=entry_ids)
+        .select_related("nomination", "category")
+        .only(*ALLOWED)
+        .prefetch_related(Prefetch("files", ready, to_attr="shown_files"))
+    )
+    return {version.entry_id: version for version in versions}
+
+
 def _read(assignments) -> list[Own]:
-    """Read what is allowed of the entries given: four queries, whatever their number."""
-    latest = EntryVersion.objects.filter(entry=OuterRef("entry")).order_by("-number").values("pk")[:1]
+    """Read what is allowed of the entries given: five queries, whatever their number."""
     given = list(
-        assignments.annotate(
-            number=F("entry__blind_number"), standing_id=Subquery(latest), contest_id=F("juror__contest")
-        )
+        assignments.annotate(number=F("entry__blind_number"), contest_id=F("juror__contest"))
         .prefetch_related("scores")
         .order_by("number")
     )
-    ready = Prefetch("files", EntryFile.objects.filter(status=EntryFile.Status.READY), to_attr="shown_files")
-    versions = (
-        EntryVersion.objects.filter(pk__in=[one.standing_id for one in given])
-        .select_related("nomination", "category")
-        .prefetch_related(ready)
-        .in_bulk()
-    )
-    criteria = Contest.objects.filter(pk__in={one.contest_id for one in given}).prefetch_related("criteria")
-    by_contest = {contest.pk: list(contest.criteria.all()) for contest in criteria}
-    return [_own(one, versions[one.standing_id], by_contest[one.contest_id]) for one in given]
+    versions = _standing([one.entry_id for one in given])
+    contests = Contest.objects.filter(pk__in={one.contest_id for one in given}).prefetch_related("criteria")
+    criteria = {contest.pk: list(contest.criteria.all()) for contest in contests}
+    return [_own(one, versions[one.entry_id], criteria[one.contest_id]) for one in given]
 
 
 def _own(assignment: Assignment, version: EntryVersion, criteria: Iterable) -> Own:
@@ -290,19 +300,10 @@ def file_name(number: int, place: int, suffix: str) -> str:
     return f"entry-{number:03d}{'' if place == 1 else f'-{place}'}.{suffix}"
 
 
-def stored_file(user: Any, contest_id: int, number: int, place: int, *, now: datetime) -> FieldFile | None:
+def stored_file(user: Any, jury: Jury, number: int, place: int) -> FieldFile | None:
     """The picture behind one of the addresses in :class:`BlindFile`; ``None`` for whoever may not see it."""
-    given = _given(user, contest_id, now=now).filter(entry__blind_number=number).first()
-    if given is None:
-        return None
-    files = EntryFile.objects.filter(status=EntryFile.Status.READY)
-    version = (
-        EntryVersion.objects.filter(entry=given.entry_id)
-        .order_by("-number")
-        .prefetch_related(Prefetch("files", files, to_attr="shown_files"))
-        .first()
-    )
-    pictures = _pictures(version)
+    given = _given(user, jury).filter(entry__blind_number=number).first()
+    pictures = _pictures(_standing([given.entry_id])[given.entry_id]) if given else []
     return _stored(pictures[place - 1]) if 1 <= place <= len(pictures) else None
 
 

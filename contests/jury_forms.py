@@ -60,9 +60,3 @@ def _field(criterion: BlindCriterion) -> forms.Field:
         widget=forms.NumberInput({"inputmode": "numeric"}),
         **words,
     )
-
-
-class ReasonForm(forms.Form):
-    """Why a juror abstains, or what the conflict of interest is."""
-
-    reason = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea({"rows": 3}), strip=True)

@@ -21,7 +21,7 @@ from contests.domain import judging
 from contests.domain import jury as people
 from contests.domain.entries import Stale
 from contests.domain.transitions import Refused
-from contests.jury_forms import PREFIX, ReasonForm, ScoreForm
+from contests.jury_forms import PREFIX, ScoreForm
 from contests.models import Assignment
 
 never_stored = cache_control(private=True, no_store=True)
@@ -44,8 +44,8 @@ def _jury_or_404(request, contest_id: int) -> blind.Jury:
     return found
 
 
-def _entry_or_404(request, contest_id: int, number: int) -> blind.Own:
-    found = blind.entry(request.user, contest_id, number, now=timezone.now())
+def _entry_or_404(request, jury: blind.Jury, number: int) -> blind.Own:
+    found = blind.entry(request.user, jury, number)
     if found is None:
         raise Http404
     return found
@@ -79,7 +79,7 @@ def join(request, token: str):
 def entries(request, contest_id: int):
     """The works of one contest, by number, with a search in what the juror may read."""
     jury = _jury_or_404(request, contest_id)
-    own = blind.entries(request.user, contest_id, now=timezone.now())
+    own = blind.entries(request.user, jury)
     query = request.GET.get("q", "").strip()
     state = request.GET.get("state", "")
     found = [one for one in own if one.fits(query) and state in {"", one.state}]
@@ -106,7 +106,7 @@ def scores_csv(request, contest_id: int):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="scores-{jury.contest_id}.csv"'
     response.write("\ufeff")
-    blind.write_csv(csv.writer(response), blind.entries(request.user, contest_id, now=timezone.now()))
+    blind.write_csv(csv.writer(response), blind.entries(request.user, jury))
     return response
 
 
@@ -114,23 +114,24 @@ def scores_csv(request, contest_id: int):
 @for_jurors
 def entry(request, contest_id: int, number: int):
     """One work: look, score, go on. Scripts save here too, and get JSON."""
-    own = _entry_or_404(request, contest_id, number)
-    by_script = request.accepts("application/json") and not request.accepts("text/html")
+    jury = _jury_or_404(request, contest_id)
+    own = _entry_or_404(request, jury, number)
     if request.method != "POST":
-        return _page(request, own, _form(own))
+        return _page(request, jury, own, _form(own))
     form = ScoreForm(own.criteria, request.POST)
     status, words = _save(request, own, form)
-    if by_script:
-        return _answer(request, own, form, status, words)
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        return _answer(request, jury, own, form, status, words)
     if status == 200:
-        return _go_on(request, own)
+        messages.success(request, _("Work no. %d: saved.") % number)
+        return _to_next(blind.way(request.user, jury, number))
+    if status == 403:
+        messages.error(request, words)
+        return redirect("contest_jury_entries", contest_id)
     if status == 409:
         messages.warning(request, words)
         form.data = {**form.data.dict(), "revision": own.revision}
-    elif status == 403:
-        messages.error(request, words)
-        return redirect("contest_jury_entries", contest_id)
-    return _page(request, own, form, status=status)
+    return _page(request, jury, own, form, status=status)
 
 
 def _form(own: blind.Own) -> ScoreForm:
@@ -164,33 +165,27 @@ def _save(request, own: blind.Own, form: ScoreForm) -> tuple[int, str]:
     return 200, _("Saved")
 
 
-def _answer(request, own: blind.Own, form: ScoreForm, status: int, words: str) -> JsonResponse:
+def _answer(request, jury: blind.Jury, own: blind.Own, form: ScoreForm, status: int, words: str):
+    answer = {"message": words}
     if status == 400:
-        return JsonResponse({"message": words, "errors": form.errors}, status=status)
-    if status != 200:
-        return JsonResponse({"message": words}, status=status)
-    saved = _entry_or_404(request, own.contest_id, own.entry.number)
-    return JsonResponse(
-        {"message": words, "revision": saved.revision, "state": saved.state, "label": str(saved.label)}
-    )
+        answer["errors"] = form.errors
+    if status == 200:
+        saved = _entry_or_404(request, jury, own.entry.number)
+        answer.update(revision=saved.revision, state=saved.state, label=saved.label)
+    return JsonResponse(answer, status=status)
 
 
-def _go_on(request, own: blind.Own) -> HttpResponse:
-    way = blind.way(request.user, own.contest_id, own.entry.number, now=timezone.now())
-    messages.success(request, _("Work no. %d: saved.") % own.entry.number)
-    return redirect(
-        way.waiting_url or "contest_jury_entries", *(() if way.waiting_url else (own.contest_id,))
-    )
+def _to_next(way: blind.Way) -> HttpResponse:
+    return redirect(way.waiting_url) if way.waiting_url else redirect("contest_jury_entries", way.contest_id)
 
 
-def _page(request, own: blind.Own, form: ScoreForm, *, status: int = 200) -> HttpResponse:
+def _page(request, jury: blind.Jury, own: blind.Own, form: ScoreForm, *, status: int = 200):
     context = {
+        "jury": jury,
         "own": own,
         "work": own.entry,
         "form": form,
-        "reasons": ReasonForm(),
-        "way": blind.way(request.user, own.contest_id, own.entry.number, now=timezone.now()),
-        "jury": _jury_or_404(request, own.contest_id),
+        "way": blind.way(request.user, jury, own.entry.number),
     }
     return render(request, "contests/jury/entry.html", context, status=status)
 
@@ -211,8 +206,9 @@ def conflict(request, contest_id: int, number: int):
 
 
 def _decide(request, contest_id: int, number: int, decide, words: str) -> HttpResponse:
-    own = _entry_or_404(request, contest_id, number)
-    way = blind.way(request.user, contest_id, number, now=timezone.now())
+    jury = _jury_or_404(request, contest_id)
+    own = _entry_or_404(request, jury, number)
+    way = blind.way(request.user, jury, number)
     try:
         decide(
             assignment=Assignment(pk=own.key), by=request.user, reason=request.POST.get("reason", "")[:2000]
@@ -228,7 +224,7 @@ def _decide(request, contest_id: int, number: int, decide, words: str) -> HttpRe
 @for_jurors
 def file(request, contest_id: int, number: int, place: int, suffix: str):
     """A picture of a work, under a name that tells nothing."""
-    stored = blind.stored_file(request.user, contest_id, number, place, now=timezone.now())
+    stored = blind.stored_file(request.user, _jury_or_404(request, contest_id), number, place)
     if stored is None or not stored.name.endswith(f".{suffix}"):
         raise Http404
     try:
