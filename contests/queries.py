@@ -4,7 +4,17 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from contests.models import Assignment, ConsentPaper, Contest, Entry, Juror, Participant, State
+from contests.models import (
+    Assignment,
+    ConsentPaper,
+    Contest,
+    Entry,
+    EntryFile,
+    EntryVersion,
+    Juror,
+    Participant,
+    State,
+)
 from institutions.models import Institution
 from institutions.queries import institutions_of
 
@@ -75,3 +85,15 @@ def pupils_for(user: Any, contest: Contest, institution: Institution | None) -> 
 def papers_of(contest: Contest, institution: Institution) -> QuerySet[ConsentPaper]:
     """The papers that an institution has attested for a contest, the newest first."""
     return ConsentPaper.objects.filter(contest=contest, institution=institution).order_by("-attested_at")
+
+
+def versions_for_editor(user: Any) -> QuerySet[EntryVersion]:
+    """What ``user`` moderates: of each such entry the version that stands, never the draft."""
+    return EntryVersion.objects.standing().filter(entry__contest__in=contests_for_editor(user))
+
+
+def files_for_editor(user: Any) -> QuerySet[EntryFile]:
+    """The files that ``user`` may look at: of submitted versions, and re-encoded."""
+    return EntryFile.objects.filter(
+        status=EntryFile.Status.READY, versions__entry__contest__in=contests_for_editor(user)
+    ).distinct()

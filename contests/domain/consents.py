@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from cms import audit
 from cms.consent import Consent, Scope, same_name, withdraw
 from contests.domain.transitions import Refused
-from contests.models import ConsentPaper, Contest, Entry, Participant, State
+from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Participant, State
 
 SUBJECT_TYPE = "contests.participant"
 PUBLIC_STATES = frozenset({State.ADMITTED, State.JUDGED, State.PLACED})
@@ -71,6 +71,11 @@ class Publicity:
 def is_same_child(name: str, other: str) -> bool:
     """Whether two spellings name the same child."""
     return same_name(name) == same_name(other)
+
+
+def children_of(version: EntryVersion) -> list[Child]:
+    """The children of a submitted version, in its order."""
+    return [Child(pupil["key"], pupil["full_name"]) for pupil in version.participants]
 
 
 def of(participant: Participant) -> models.QuerySet[Consent]:
@@ -132,7 +137,7 @@ def publicities(entries: Iterable[Entry], *, now: datetime) -> dict[int, Publici
 def authors_of(entry: Entry) -> list[Child]:
     """Whose work it is by the version that stands; nobody before the first was submitted."""
     version = entry.standing
-    return [Child(row["key"], row["full_name"]) for row in version.participants] if version else []
+    return children_of(version) if version else []
 
 
 def _is_public(entry: Entry, now: datetime) -> bool:

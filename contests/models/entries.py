@@ -211,7 +211,7 @@ class EntryVersionQuerySet(models.QuerySet):
         """With all that a row of the editor's table shows, in a few queries however many rows."""
         return self.select_related(
             "entry__contest", "entry__institution", "nomination", "category"
-        ).prefetch_related("entry__tags", "files", "entry__participants")
+        ).prefetch_related("entry__tags", "files")
 
 
 class EntryVersion(models.Model):

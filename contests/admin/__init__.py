@@ -1,0 +1,1 @@
+"""Pages of the editor for those who moderate entries, and keep contests."""

@@ -1,0 +1,63 @@
+"""What changed from one submitted version to the next, for the eye."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from contests.models import EntryVersion
+
+_PIECES = re.compile(r"\s+|[^\s]+")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that changed: pieces of words, each with what happened to it ("=", "-" or "+")."""
+
+    label: str
+    pieces: list[tuple[str, str]]
+
+
+def differences(old: EntryVersion, new: EntryVersion) -> list[Difference]:
+    """The fields in which two versions differ."""
+    before, after = _fields(old), _fields(new)
+    return [
+        Difference(label, word_differences(before[label], after[label]))
+        for label in after
+        if before[label] != after[label]
+    ]
+
+
+def _fields(version: EntryVersion) -> dict[str, str]:
+    pupils = [
+        ", ".join(filter(None, [pupil["full_name"], pupil["school_class"], str(pupil["age"] or "")]))
+        for pupil in version.participants
+    ]
+    return {
+        _("Nomination"): version.nomination.name,
+        _("Age category"): version.category.name if version.category else "",
+        _("Title"): version.title,
+        _("Technique"): version.technique,
+        _("Text"): version.text,
+        _("Film"): version.link,
+        _("Pupils"): "\n".join(pupils),
+        _("Group"): version.group_name,
+        _("Teacher"): version.teacher,
+        _("Files"): "\n".join(file.original_name for file in version.files.all()),
+    }
+
+
+def word_differences(old: str, new: str) -> list[tuple[str, str]]:
+    """``new`` beside ``old`` word by word: ("=", kept), ("-", taken out), ("+", put in)."""
+    before, after = _PIECES.findall(old), _PIECES.findall(new)
+    pieces = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append(("=", "".join(before[a:b])))
+            continue
+        if a < b:
+            pieces.append(("-", "".join(before[a:b])))
+        if c < d:
+            pieces.append(("+", "".join(after[c:d])))
+    return pieces

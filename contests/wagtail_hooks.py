@@ -1,0 +1,28 @@
+"""What contests add to the editor."""
+
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from contests.permissions import sites_moderated_by
+
+
+class EntriesMenuItem(MenuItem):
+    """The way to the entries, for those who moderate them."""
+
+    def is_shown(self, request):
+        return sites_moderated_by(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def register_entries():
+    """All pages of moderators."""
+    return [path("contests/", include("contests.admin.entries_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_entries_menu_item():
+    return EntriesMenuItem(
+        _("Contest entries"), reverse_lazy("contest_admin_entries"), icon_name="clipboard-list", order=320
+    )
