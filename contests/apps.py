@@ -10,10 +10,12 @@ class ContestsConfig(AppConfig):
     verbose_name = _("contests")
 
     def ready(self):
-        from cms.registries import consent_endings
+        from cms import registries
+        from contests import rooms
         from contests.domain.withdrawal import consent_ended
 
-        consent_endings.register("contests", consent_ended)
+        registries.consent_endings.register("contests", consent_ended)
+        registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()
         self._gather_jury()
 
@@ -41,9 +43,9 @@ class ContestsConfig(AppConfig):
         """The jury's own pages, and its reminders in the last days."""
         from cms import registries
         from cms.tasks import schedule
-        from contests.rooms import jury_room
+        from contests import rooms
 
-        registries.rooms.register("jury", jury_room, order=300)
+        registries.rooms.register("jury", rooms.jury_room, order=300)
         schedule.register(
             gettext_noop("Remind juries"), "contests.domain.jury.remind_all", daily_at=time(9, 0)
         )

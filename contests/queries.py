@@ -27,6 +27,13 @@ def entries_for_submitter(user: Any) -> QuerySet[Entry]:
     return Entry.objects.filter(Q(institution__in=institutions_of(user)) | own)
 
 
+def contests_of_now() -> QuerySet[Contest]:
+    """Contests without results yet, with all that says whether they take entries."""
+    return Contest.objects.filter(results_published_at=None).prefetch_related(
+        "stages", "extensions", "nominations"
+    )
+
+
 def entries_for_editor(user: Any) -> QuerySet[Entry]:
     """Entries that ``user`` moderates: of the contests of the sites where that is permitted."""
     return Entry.objects.filter(contest__in=contests_for_editor(user)).exclude(state=State.DRAFT)

@@ -10,6 +10,11 @@ from cms.shell import Link
 from contests.queries import juries_of
 
 
+def entries(user: Any) -> Iterable[Link]:
+    """The entries: everybody has them, for everybody may be a guardian."""
+    return [Link(_("Contest entries"), reverse("contest_entries"))]
+
+
 def jury_room(user: Any) -> Iterable[Link]:
     """The jury's pages, for those who sit on any."""
     return [Link(_("Jury"), reverse("contest_jury"))] if juries_of(user).exists() else []

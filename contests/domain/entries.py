@@ -4,6 +4,7 @@ Every function runs in one transaction, locks the entry that it changes, and wri
 and the letter in it.
 """
 
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,9 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
-from contests.domain import completeness, phases
-from contests.domain.transitions import Refused, Why, locked, move
-from contests.models import AgeCategory, Contest, Entry, EntryVersion, Nomination, Participant, State
+from contests.domain import completeness, phases, pupils
+from contests.domain.files import delete_files
+from contests.domain.letters import write_receipt
+from contests.domain.transitions import Refused, Why, locked, may, move
+from contests.models import Contest, Entry, EntryFile, EntryVersion, Nomination, State
 
 DRAFT_FIELDS = ("title", "technique", "text", "link", "group_name", "teacher")
 EDITABLE = frozenset({State.DRAFT, State.RETURNED, State.SUBMITTED})
@@ -32,9 +35,22 @@ class Closed(Refused):
 
 @transaction.atomic
 def start_entry(
-    *, contest: Contest, nomination: Nomination, by: Any, institution=None, now: datetime | None = None
+    *,
+    contest: Contest,
+    nomination: Nomination,
+    by: Any,
+    institution=None,
+    key: uuid.UUID | None = None,
+    now: datetime | None = None,
 ) -> Entry:
     """Begin a draft: nothing but the nomination is needed.
+
+    Args:
+        contest: the contest.
+        nomination: one of its nominations.
+        by: who begins it.
+        institution: whose entry; ``None`` for a guardian's own.
+        key: the entry's key, when the form made it: asking again for the same gives the same entry.
 
     Raises:
         Closed: the contest takes no entries of the institution (of guardians: ``None``) now.
@@ -48,8 +64,20 @@ def start_entry(
         raise Refused(_("This contest takes entries of institutions only."))
     if institution is not None and not contest.admits_institutions:
         raise Refused(_("This contest takes entries of parents and guardians only."))
-    entry = Entry.objects.create(contest=contest, nomination=nomination, institution=institution, owner=by)
+    if key is not None and (begun := Entry.objects.filter(key=key).first()):
+        return _the_same(begun, contest=contest, institution=institution, by=by)
+    entry = Entry.objects.create(
+        contest=contest, nomination=nomination, institution=institution, owner=by, key=key or uuid.uuid4()
+    )
     audit.record(action="entry.start", subject=entry, actor=by, after=State.DRAFT, now=now)
+    return entry
+
+
+def _the_same(entry: Entry, *, contest: Contest, institution, by: Any) -> Entry:
+    """The entry begun under a key before, if it is what is asked for; a key opens nobody else's."""
+    mine = entry.institution_id is not None or entry.owner_id == by.pk
+    if entry.contest_id != contest.pk or entry.institution != institution or not mine:
+        raise Refused(_("This row belongs to another entry."))
     return entry
 
 
@@ -76,6 +104,9 @@ def save_draft(
 ) -> Entry:
     """Save what has been typed so far, complete or not. What was submitted stays as it is.
 
+    Saving what is saved already changes nothing, whatever the revision: so a form that is sent twice,
+    or again after a broken connection, is in conflict with nobody.
+
     Args:
         entry: whose draft.
         by: who typed it.
@@ -83,7 +114,8 @@ def save_draft(
         values: of :data:`DRAFT_FIELDS`; those not named stay.
         nomination: another one of the same contest.
         participants: all pupils in order, each with ``full_name``, ``age``, ``school_class`` and the
-            ``key`` of one who is there already; those not named are taken out. ``None``: as they are.
+            ``key`` of one who is there already, or that a new one shall have; those not named are
+            taken out. ``None``: as they are.
 
     Returns:
         The entry with its new revision.
@@ -95,19 +127,24 @@ def save_draft(
     now = now or timezone.now()
     entry = locked(entry)
     require_editable(entry, now)
-    if entry.revision != revision:
-        raise Stale(_("The entry has been changed in another window or by a colleague."))
-    for name, value in (values or {}).items():
-        if name not in DRAFT_FIELDS:
-            raise KeyError(name)
-        setattr(entry, name, value)
+    values = dict(values or {})
+    if unknown := values.keys() - set(DRAFT_FIELDS):
+        raise KeyError(*unknown)
     if nomination is not None:
         if nomination.contest_id != entry.contest_id:
             raise Refused(_("This nomination belongs to another contest."))
-        entry.nomination = nomination
-    if participants is not None:
-        _put_participants(entry, list(participants))
-    entry.category = category_of(entry)
+        values["nomination"] = nomination
+    rows = None if participants is None else pupils.tidy(participants)
+    changed = {name: value for name, value in values.items() if getattr(entry, name) != value}
+    if not changed and (rows is None or pupils.are(entry, rows)):
+        return entry
+    if entry.revision != revision:
+        raise Stale(_("The entry has been changed in another window or by a colleague."))
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    if rows is not None:
+        pupils.put(entry, rows)
+    entry.category = pupils.category_of(entry)
     entry.revision += 1
     entry.save()
     return entry
@@ -124,65 +161,54 @@ def require_editable(entry: Entry, now: datetime) -> None:
     require_open(entry.contest, entry.institution, now)
 
 
-def _put_participants(entry: Entry, rows: list[Mapping[str, Any]]) -> None:
-    known = {str(participant.key): participant for participant in entry.participants.all()}
-    for position, row in enumerate(rows):
-        participant = known.pop(str(row.get("key") or ""), None) or Participant(entry=entry)
-        participant.full_name = " ".join((row.get("full_name") or "").split())
-        participant.age = row.get("age")
-        participant.school_class = (row.get("school_class") or "").strip()
-        participant.position = position
-        participant.save()
-    for participant in known.values():
-        participant.delete()
-
-
-def category_of(entry: Entry) -> AgeCategory | None:
-    """The age category of the oldest of those whose work it is; ``None`` while none fits."""
-    pupils = list(entry.participants.all())
-    if not pupils:
-        return None
-    found = []
-    for pupil in pupils:
-        fits = [
-            category
-            for category in entry.contest.categories.all()
-            if category.holds(age=pupil.age, school_class=pupil.class_number)
-        ]
-        if not fits:
-            return None
-        found.append(fits[0])
-    return max(found, key=lambda category: (category.highest, category.sort_order or 0))
-
-
 @transaction.atomic
-def submit_entry(*, entry: Entry, by: Any, now: datetime | None = None) -> EntryVersion:
+def submit_entry(
+    *,
+    entry: Entry,
+    by: Any,
+    revision: int | None = None,
+    receipt: bool = True,
+    now: datetime | None = None,
+) -> EntryVersion:
     """Submit the draft as it is: a new version, which stands from now on.
 
     The first time the entry gets its reference. A letter with a full copy goes to whoever submits.
+    What has been submitted and not changed since makes no second version.
+
+    Args:
+        entry: what is submitted.
+        by: who submits it.
+        revision: the draft that is meant; by default the latest.
+        receipt: whether the letter is written here; whoever submits many writes one for all.
+        now: the moment (aware).
 
     Raises:
+        Stale: the draft has been changed since ``revision``.
         ValidationError: something is missing; by field, in words that say what to do.
         Closed: the contest takes no entries any more.
         Refused: the entry's state allows no submission.
     """
-    from contests.domain.letters import write_receipt
-
     now = now or timezone.now()
     entry = locked(entry)
     require_editable(entry, now)
-    faults = completeness.faults_of(entry, now=now)
-    if faults:
+    if revision is not None and entry.revision != revision:
+        raise Stale(_("The entry has been changed in another window or by a colleague."))
+    if not is_changed(entry):
+        return entry.standing
+    # Those who submit for one contest wait for each other: its limits and numbers are counted.
+    contest = Contest.objects.select_for_update().get(pk=entry.contest_id)
+    if faults := completeness.faults_of(entry, now=now):
         raise ValidationError(faults)
-    entry.category = category_of(entry)
+    entry.category = pupils.category_of(entry)
     changes = {"category": entry.category, "submitted_at": now, "remark": ""}
     if not entry.reference:
-        changes["reference"] = _next_reference(entry.contest)
+        changes["reference"] = _next_reference(contest)
     last = entry.versions.order_by("-number").first()
     move(entry, "submit", Why(by=by, now=now), changes=changes)
     version = EntryVersion.objects.create(
         entry=entry,
         number=last.number + 1 if last else 1,
+        revision=entry.revision,
         nomination=entry.nomination,
         category=entry.category,
         participants=[
@@ -194,12 +220,38 @@ def submit_entry(*, entry: Entry, by: Any, now: datetime | None = None) -> Entry
         **{name: getattr(entry, name) for name in DRAFT_FIELDS},
     )
     version.files.set(entry.files.filter(removed_at=None))
-    write_receipt(version=version, to=by, now=now)
+    if receipt:
+        write_receipt(versions=[version], to=by, now=now)
     return version
 
 
+def is_changed(entry: Entry) -> bool:
+    """Whether submitting would say anything new: not when the standing version is this very draft."""
+    standing = entry.standing
+    if entry.state != State.SUBMITTED or standing is None:
+        return True
+    shown = {file.pk for file in standing.files.all()}
+    return standing.revision != entry.revision or shown != {file.pk for file in files_of(entry)}
+
+
+def files_of(entry: Entry) -> list[EntryFile]:
+    """The files of the draft: all but those taken out of it."""
+    return [file for file in entry.files.all() if file.removed_at is None]
+
+
+def is_editable(entry: Entry, *, now: datetime) -> bool:
+    """Whether the draft may be changed now."""
+    return entry.state in EDITABLE and phases.takes_entries(
+        entry.contest, now=now, institution=entry.institution
+    )
+
+
+def is_withdrawable(entry: Entry) -> bool:
+    """Whether the entry may be taken back: submitted once, and the results not out."""
+    return may(entry, "withdraw") and entry.contest.results_published_at is None
+
+
 def _next_reference(contest: Contest) -> str:
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
     contest.last_number += 1
     # No page shows the number: saved, the row would empty the page cache with every submission.
     Contest.objects.filter(pk=contest.pk).update(last_number=contest.last_number)
@@ -227,8 +279,6 @@ def delete_draft(*, entry: Entry, by: Any, now: datetime | None = None) -> None:
     Raises:
         Refused: it has been submitted: it can only be withdrawn.
     """
-    from contests.domain.files import delete_files
-
     entry = locked(entry)
     if entry.state != State.DRAFT or entry.versions.exists():
         raise Refused(_("What has been submitted is withdrawn, not deleted."))

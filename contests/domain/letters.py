@@ -1,32 +1,73 @@
 """Letters of contests, each written into the outbox in the transaction of what it tells."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.mail.outbox import write_letter
-from contests.models import EntryVersion
+from contests.domain.copies import copy_of
+from contests.models import Entry, EntryVersion
 
 
-def write_receipt(*, version: EntryVersion, to: Any, now: datetime) -> None:
-    """Confirm a submission to whoever made it, with a full copy of what was submitted."""
-    entry = version.entry
-    pupils = "\n".join(
-        f"– {pupil['full_name']}, {pupil['school_class'] or pupil['age']}" for pupil in version.participants
-    )
-    text = _("%(contest)s\nReference: %(reference)s, version %(number)d\nNomination: %(nomination)s\n"
-             "Title: %(title)s\nPupils:\n%(pupils)s\nFiles: %(files)d") % {
-        "contest": entry.contest.name, "reference": entry.reference, "number": version.number,
-        "nomination": version.nomination.name, "title": version.title, "pupils": pupils,
-        "files": version.files.count(),
-    }  # fmt: skip
+def write_receipt(*, versions: Sequence[EntryVersion], to: Any, now: datetime) -> None:
+    """Confirm what was submitted to whoever submitted it, with a full copy and the way to its status.
+
+    Args:
+        versions: what was submitted at once, for one contest; at least one.
+        to: the user.
+        now: the moment (aware).
+    """
+    first = versions[0]
+    contest = first.entry.contest
+    words = [_greeting(), *(_copy(version, now=now) for version in versions)]
+    if contact := ", ".join(
+        filter(None, [contest.contact_name, contest.contact_phone, contest.contact_email])
+    ):
+        words.append(_("Questions: %s") % contact)
     write_letter(
         to=to.email,
-        subject=_("%(contest)s: we have received the entry %(reference)s")
-        % {"contest": entry.contest.name, "reference": entry.reference},
-        text="\n\n".join(filter(None, [text, version.text])),
+        subject=_subject(versions),
+        text="\n\n".join(words),
         kind="contest.received",
-        key=f"contest.received:{version.pk}",
+        key="contest.received:" + "-".join(str(version.pk) for version in (first, versions[-1])),
         now=now,
     )
+
+
+def _subject(versions: Sequence[EntryVersion]) -> str:
+    entry = versions[0].entry
+    if len(versions) == 1:
+        return _("%(contest)s: we have received the entry %(reference)s") % {
+            "contest": entry.contest.name,
+            "reference": entry.reference,
+        }
+    return ngettext(
+        "%(contest)s: we have received %(count)d entry",
+        "%(contest)s: we have received %(count)d entries",
+        len(versions),
+    ) % {"contest": entry.contest.name, "count": len(versions)}
+
+
+def _greeting() -> str:
+    return _(
+        "Thank you! Below is a full copy of what we have received. Until entries are closed you can change "
+        "it and submit it again; the version submitted last counts."
+    )
+
+
+def _copy(version: EntryVersion, *, now: datetime) -> str:
+    lines = [
+        f"{line.label}:\n{line.value}" if "\n" in line.value else f"{line.label}: {line.value}"
+        for line in copy_of(version, now=now)
+    ]
+    return "\n".join([*lines, _("Its status: %s") % status_address(version.entry)])
+
+
+def status_address(entry: Entry) -> str:
+    """Where the status of an entry is seen, with the host."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("contest_entry", args=[entry.key])

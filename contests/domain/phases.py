@@ -65,6 +65,12 @@ def closes_at(contest: Contest, institution=None) -> datetime | None:
     return end_of(max([intake.last_day, *extended]))
 
 
+def last_day(contest: Contest, institution=None) -> date | None:
+    """The last day, in Kyiv, on which an entry of ``institution`` is taken."""
+    end = closes_at(contest, institution)
+    return None if end is None else timezone.localdate(end - timedelta(seconds=1))
+
+
 def takes_entries(contest: Contest, *, now: datetime, institution=None) -> bool:
     """Whether an entry of ``institution`` (of a guardian: ``None``) is taken at ``now``."""
     opens, closes = opens_at(contest), closes_at(contest, institution)

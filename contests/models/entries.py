@@ -219,6 +219,8 @@ class EntryVersion(models.Model):
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
+    # Of the draft that was submitted: the same draft makes no second version.
+    revision = models.PositiveIntegerField(default=0)
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
     category = models.ForeignKey(AgeCategory, null=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/contests/", include("contests.urls.entries")),
     path("", include("contests.urls.consents")),
     path("", include("contests.urls.public")),
     path("", include("contests.urls.jury")),

@@ -1,0 +1,52 @@
+"""What became of an entry, in plain words, for those who submitted it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.audit import AuditRecord
+from contests.models import Entry
+
+WORDS = {
+    "entry.start": gettext_lazy("The draft was begun"),
+    "entry.submit": gettext_lazy("Submitted"),
+    "entry.return": gettext_lazy("Returned with a remark"),
+    "entry.admit": gettext_lazy("Admitted"),
+    "entry.refuse": gettext_lazy("Not admitted"),
+    "entry.withdraw": gettext_lazy("Withdrawn"),
+    "entry.judge": gettext_lazy("Judged"),
+    "entry.place": gettext_lazy("A place was given"),
+}
+"""What is told. Notes and redactions of editors are not among it."""
+OWN = frozenset({"entry.start", "entry.submit", "entry.withdraw"})
+"""What the submitters did themselves: there the colleague is named, elsewhere nobody."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A thing that happened: when, what, why, and through whom if it was a colleague."""
+
+    at: datetime
+    words: str
+    reason: str = ""
+    by: str = ""
+
+
+def history_of(entry: Entry) -> list[Event]:
+    """The entry's history, newest first."""
+    records = AuditRecord.objects.for_subject(entry).filter(action__in=WORDS).select_related("actor")
+    return [
+        Event(
+            at=record.at,
+            words=str(WORDS[record.action]),
+            reason=record.reason,
+            by=_name(record.actor) if record.action in OWN else _("the organisers"),
+        )
+        for record in records.order_by("-at", "-pk")
+    ]
+
+
+def _name(user) -> str:
+    return (user.get_full_name() or user.email) if user else ""
