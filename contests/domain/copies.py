@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from cms.consent import Scope
 from contests.domain import consents
-from contests.models import EntryVersion, Participant
+from contests.domain.consents import Child
+from contests.models import EntryVersion
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,9 @@ def file_lines(version: EntryVersion) -> list[str]:
 
 def consent_lines(version: EntryVersion, *, now: datetime) -> list[str]:
     """What each pupil's guardians have agreed to."""
-    keys = [pupil["key"] for pupil in version.participants]
-    pupils = list(Participant.objects.filter(entry=version.entry, key__in=keys))
-    scopes = consents.scopes_of(pupils, now=now)
-    return [f"{pupil}: {_scope_names(scopes[pupil.pk])}" for pupil in pupils if scopes[pupil.pk]]
+    children = [Child(pupil["key"], pupil["full_name"]) for pupil in version.participants]
+    scopes = consents.allowed(children, now=now)
+    return [f"{child.full_name}: {_scope_names(scopes[child])}" for child in children if scopes[child]]
 
 
 def _scope_names(scopes: frozenset[str]) -> str:
