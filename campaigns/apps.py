@@ -10,13 +10,13 @@ class CampaignsConfig(AppConfig):
         from campaigns import models, queries
         from cms import registries
         from cms.cache.signals import refreshes
-        from cms.cache.tags import CONTENT
+        from cms.cache.tags import CONTENT, type_tag
         from institutions.models import Institution
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10)
         registries.overviews.register("campaigns", queries.overview, order=10)
         refreshes(
-            CONTENT,
+            (CONTENT, type_tag(models.Campaign)),
             models.CampaignKind,
             models.Campaign,
             models.CampaignStage,

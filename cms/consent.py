@@ -24,6 +24,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms import audit, registries
 from cms.cache import tags
+from cms.cache.refresh import bump
 from cms.languages import paired
 from cms.media.fields import EvidenceField, check_evidence, evidence_path
 from cms.media.storage import private_storage
@@ -359,7 +360,7 @@ def review_images(images: Iterable, *, now: datetime | None = None) -> list:
         )  # fmt: skip
         changed.append(image)
     if changed:
-        tags.bump(tags.SHELL, *(f"image:{image.pk}" for image in changed))
+        bump(tags.SHELL, *(f"image:{image.pk}" for image in changed))
     return changed
 
 

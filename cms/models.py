@@ -2,6 +2,7 @@
 
 from cms.approval.tasks import ColleagueApprovalTask
 from cms.audit import AuditRecord
+from cms.cache.refresh import OwedRefresh
 from cms.consent import Consent, ConsentText
 from cms.guests import HiddenGuest
 from cms.mail.models import Letter
@@ -15,6 +16,7 @@ __all__ = [
     "ConsentText",
     "HiddenGuest",
     "Letter",
+    "OwedRefresh",
     "Rendition",
     "ScheduledJob",
     "SiteDocument",

@@ -84,7 +84,8 @@ def describe(page, request: HttpRequest, shell: Shell, *, robots: str = "", quer
         canonical=canonical,
         locale=_OG_LOCALES.get(get_language() or SOURCE_LANGUAGE, ""),
         kind="article" if page.is_article else "website",
-        alternates=() if robots else _alternates(shell, root_url, canonical),
+        # The second page of a list is no translation of another list's second page.
+        alternates=() if robots or query else _alternates(shell, root_url, canonical),
         robots=robots,
         picture=picture,
         published=page.first_published_at if page.is_article else None,

@@ -10,12 +10,14 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 from wagtail.models import Orderable, Page
 
+from cms.cache.tags import page_tag
 from cms.languages import paired
 from cms.pages import SitePage
 from cms.permissions import share_access
 from cms.registries import Scope
 from cms.row_permissions import SiteSetting
 from home import panels
+from home.links import leads_somewhere
 
 
 class HomePage(SitePage):
@@ -103,6 +105,9 @@ class StandardPage(SitePage):
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
 
+    def cache_tags(self, request) -> tuple[str, ...]:
+        return (page_tag(self.pk),)
+
 
 class ContactsPage(SitePage):
     """Departments, people on duty, phones."""
@@ -118,6 +123,9 @@ class ContactsPage(SitePage):
     class Meta:
         verbose_name = _("contacts page")
         verbose_name_plural = _("contacts pages")
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        return (page_tag(self.pk),)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -269,6 +277,9 @@ class MenuItem(Orderable):
         super().clean()
         if bool(self.page_id) == bool(self.url):
             raise ValidationError(_("Give either a page or an address."))
+        if self.url and not leads_somewhere(self.url):
+            message = _("Give a path such as /novyny/, or an address with http, https, mailto or tel.")
+            raise ValidationError({"url": message})
         if self.url and not (self.label_uk and self.label_en):
             raise ValidationError(_("A link to an address needs a label in both languages."))
 

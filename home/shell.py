@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +19,14 @@ from cms import sites
 from cms.cache.keys import FLAGS
 from cms.cache.memo import memoised
 from cms.cache.page import valid_until
-from cms.cache.tags import CONTENT, SHELL, version_now
+from cms.cache.tags import CONTENT, SHELL
 from cms.languages import SOURCE_LANGUAGE
+from cms.listing import is_public, public
 from cms.shell import Announcement, Language, Link, Shell
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 
 LANGUAGE_NAMES = {"uk": "Українська", "en": "English"}
-ACCESSIBILITY, PRIVACY = "accessibility", "privacy"
+_FRONT_DOORS = {"/", *(f"/{language}/" for language in LANGUAGE_NAMES)}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
     """
     language = get_language() or SOURCE_LANGUAGE
     site = sites.site_for_request(request)
-    around = _surroundings(site.pk, language, version_now(CONTENT))
+    around = _surroundings(site.pk, language)
     now = timezone.now()
     alerts = _running(around.alerts, now, request)
     return replace(
@@ -61,8 +62,7 @@ def shell_for(request: HttpRequest, page: Page | None = None) -> Shell:
 
 
 @memoised(SHELL)
-def _surroundings(site_id: int, language: str, _content: int) -> _Surroundings:
-    # Menus and alerts name pages, which may lie too deep to be of the shell themselves.
+def _surroundings(site_id: int, language: str) -> _Surroundings:
     site = next(site for site in sites.all_sites() if site.pk == site_id)
     with override(language):
         own = SiteSettings.objects.select_related("emblem").filter(site=site).first() or SiteSettings(
@@ -75,8 +75,8 @@ def _surroundings(site_id: int, language: str, _content: int) -> _Surroundings:
             sites=_site_links(site, language),
             home_url=home_url(site, language),
             search_url=reverse("search:search"),
-            accessibility_url=_standing_page(own.accessibility_page, language),
-            privacy_url=_standing_page(own.privacy_page, language),
+            accessibility_url=_standing_page(own.accessibility_page, site, language),
+            privacy_url=_standing_page(own.privacy_page, site, language),
         )
     alerts = (
         Alert.objects.filter(site=site, enabled=True)
@@ -84,8 +84,18 @@ def _surroundings(site_id: int, language: str, _content: int) -> _Surroundings:
         .select_related("link_page")
         .order_by("-starts_at")
     )
-    leading = ((alert, _standing_page(alert.link_page, language) or alert.link_url) for alert in alerts)
+    leading = ((alert, _standing_page(alert.link_page, site, language) or alert.link_url) for alert in alerts)
     return _Surroundings(shell=shell, alerts=tuple(leading))
+
+
+def translation_keys() -> set:
+    """The pages that menus, settings and alerts name, in all their languages."""
+    menus = MenuItem.objects.filter(page__isnull=False).values("page")
+    standing = SiteSettings.objects.values_list("accessibility_page", "privacy_page")
+    alerts = Alert.objects.filter(link_page__isnull=False).values("link_page")
+    named = {pk for pair in standing for pk in pair if pk}
+    pages = Page.objects.filter(Q(pk__in=menus) | Q(pk__in=alerts) | Q(pk__in=named))
+    return set(pages.values_list("translation_key", flat=True))
 
 
 def home_url(site: Site, language: str) -> str:
@@ -127,31 +137,39 @@ def _menu(site: Site, language: str, place: str) -> tuple[Link, ...]:
             continue
         page = _in_language(item.page, language)
         if page is not None:
-            links.append(Link(label=label or page.title, url=page.url))
+            links.append(Link(label=label or page.title, url=_address(page, site)))
     return tuple(links)
 
 
 def _in_language(page: Page | None, language: str) -> Page | None:
-    """The live, really translated page in ``language``, or ``None``."""
+    """The page in ``language`` if any reader may see it there, and it has an address; or ``None``."""
     if page is None:
         return None
     locale = sites.locale_for(language)
     found = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
-    if found is None or not found.live or (found.alias_of_id and found.alias_of.locale_id != found.locale_id):
-        return None
-    return found
+    return found if is_public(found) and sites.root_above(found.path) else None
 
 
-def _standing_page(page: Page | None, language: str) -> str:
+def _standing_page(page: Page | None, site: Site, language: str) -> str:
     found = _in_language(page, language) or _in_language(page, SOURCE_LANGUAGE)
-    return found.url if found else ""
+    return _address(found, site) if found else ""
+
+
+def _address(page: Page, site: Site) -> str:
+    """A path on the page's own site; on another one the whole address."""
+    root = sites.root_above(page.path)
+    return path_of(page.url_path, site, root.language) if root.site_id == site.pk else page.url
 
 
 def _mark_current(links: tuple[Link, ...], path: str) -> tuple[Link, ...]:
-    return tuple(
-        replace(link, current=True) if link.url != "/" and path.startswith(link.url) else link
-        for link in links
-    )
+    return tuple(replace(link, current=True) if _leads_here(link.url, path) else link for link in links)
+
+
+def _leads_here(url: str, path: str) -> bool:
+    """Whether a link leads to this page or one above it; a front door is above all, and says nothing."""
+    if url in _FRONT_DOORS:
+        return url == path
+    return path.startswith(f"{url.rstrip('/')}/")
 
 
 def _running(
@@ -197,7 +215,11 @@ def _ancestors(path: str, root_path: str) -> tuple[tuple[str, str], ...]:
 def _languages(page: Page | None, site: Site, language: str, request: HttpRequest) -> tuple[Language, ...]:
     """A link for each language that the site has; never one that leads nowhere."""
     known = [root for root in sites.roots() if root.site_id == site.pk and root.live]
-    there = _translations(page.path, page.locale_id) if page is not None else {}
+    there = (
+        _translations(page.path, page.locale_id, site.pk, sites.restricted_paths())
+        if page is not None
+        else {}
+    )
     found = []
     for root in sorted(known, key=lambda root: root.language != SOURCE_LANGUAGE):
         code, label = root.language, LANGUAGE_NAMES.get(root.language, root.language)
@@ -221,16 +243,17 @@ def _same_view(request: HttpRequest, code: str, site: Site) -> str:
 
 
 @memoised(CONTENT)
-def _translations(path: str, locale_id: int) -> dict[str, dict[int, str]]:
-    """Live real translations of a page and its ancestors: language → depth → ``url_path``.
+def _translations(
+    path: str, locale_id: int, site_id: int, _restricted: tuple[str, ...]
+) -> dict[str, dict[int, str]]:
+    """Public translations, on the same site, of a page and its ancestors: language → depth → ``url_path``.
 
     The depth is that of what is translated: a page that has been moved stands elsewhere than its twin.
     """
     paths = [path[:end] for end in range(Page.steplen * 2, len(path) + 1, Page.steplen)]
     own = Page.objects.filter(path__in=paths)
     rows = (
-        Page.objects.filter(translation_key__in=own.values("translation_key"), live=True)
-        .filter(alias_of__isnull=True)
+        public(Page.objects.filter(_in_trees_of(site_id), translation_key__in=own.values("translation_key")))
         .exclude(locale_id=locale_id)
         .annotate(
             own_depth=Subquery(own.filter(translation_key=OuterRef("translation_key")).values("depth")[:1])
@@ -241,6 +264,15 @@ def _translations(path: str, locale_id: int) -> dict[str, dict[int, str]]:
     for code, depth, url_path in rows:
         found.setdefault(code, {})[depth] = url_path
     return found
+
+
+def _in_trees_of(site_id: int) -> Q:
+    """Pages below a site's front doors, each in its door's language: others have no address there."""
+    trees = Q(pk__in=[])
+    for root in sites.roots():
+        if root.site_id == site_id and root.live:
+            trees |= Q(path__startswith=root.path, locale=root.locale_id)
+    return trees
 
 
 def _link_to(code: str, label: str, by_depth: dict[int, str], page: Page, site: Site) -> Language:

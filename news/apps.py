@@ -9,10 +9,10 @@ class NewsConfig(AppConfig):
     def ready(self):
         from cms import registries
         from cms.cache.signals import refreshes
-        from cms.cache.tags import CONTENT
+        from cms.cache.tags import CONTENT, type_tag
         from news import models, queries
 
         registries.listings.register("news", queries.news_listing, order=10)
         registries.listings.register("services", queries.service_listing, order=20)
         registries.related.register("news", queries.about)
-        refreshes(CONTENT, models.NewsCategory)
+        refreshes((CONTENT, type_tag(models.NewsCategory)), models.NewsCategory)

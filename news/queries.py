@@ -7,7 +7,8 @@ from wagtail.models import Page
 
 from cms import sites
 from cms.cache.memo import memoised
-from cms.cache.tags import CONTENT, SHELL, version_now
+from cms.cache.page import depends_on
+from cms.cache.tags import CONTENT, SHELL, type_tag, version_now
 from cms.catalogue import Catalogue
 from cms.listing import below, in_order, index_of, is_public, listed_on, public
 from cms.registries import Listing, ListingItem, Scope, guest_label
@@ -122,6 +123,8 @@ def news_of_service(page: EServicePage, request, *, limit: int = 3) -> list[List
 
 
 def _newest(news: QuerySet, request, limit: int) -> list[ListingItem]:
+    # Any item may come to be about the page, or cease to be, in whatever language.
+    depends_on(request, type_tag(NewsPage), type_tag(NewsCategory))
     pages = _with_pictures(public(news)).order_by("-date", "-pk")
     return [as_item(page, request) for page in pages[:limit]]
 

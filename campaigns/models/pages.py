@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from campaigns.models.rows import Campaign
+from cms.cache.tags import page_tag, type_tag
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from cms.registries import Scope, related
 
@@ -73,6 +74,10 @@ class CampaignPage(ShownElsewhere, SitePage):
         context["related"] = [item for _, provider in related for item in provider(self, scope)]
         return context
 
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """Itself, its row with all that hangs on it, its posts; what is related adds its own."""
+        return (page_tag(self.pk), type_tag(Campaign), type_tag(CampaignPostPage, self.locale_id))
+
     @property
     def facts(self) -> list[tuple[str, str, str]]:
         """What is known of the campaign: (label, value, address); empty values are not shown."""
@@ -125,6 +130,10 @@ class CampaignPostPage(SitePage):
         context["campaign_page"] = queries.page_of_post(self)
         context["earlier"], context["later"] = queries.neighbours(self)
         return context
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """Itself and the posts around it; the campaign's page, having children, belongs to the shell."""
+        return (page_tag(self.pk), type_tag(CampaignPostPage, self.locale_id))
 
     def structured_data(self, request) -> list[dict]:
         published = timezone.localtime(self.date).isoformat()

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 from django.utils.translation import get_language
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.blocks.references import references_in
 from cms.cache.page import depends_on
-from cms.cache.tags import CONTENT
+from cms.cache.tags import CONTENT, page_tag
 from cms.languages import SOURCE_LANGUAGE
 from cms.sites import locale_for
 
@@ -52,9 +54,7 @@ def references_prefetched(body, request=None):
     wanted = defaultdict(set)
     for _index, model, pk in references_in(body):
         wanted[model].add(pk)
-    if wanted:
-        # A linked page may be unpublished, an institution renamed: so a cached copy is made of them too.
-        depends_on(request, CONTENT)
+    depends_on(request, *_made_from(wanted))
     instances, addresses = {}, {}
     for model, pks in wanted.items():
         if issubclass(model, Page):
@@ -67,6 +67,17 @@ def references_prefetched(body, request=None):
         yield
     finally:
         _prefetched.reset(token)
+
+
+def _made_from(wanted: Mapping[type[Model], set[int]]) -> set[str]:
+    """The tags of what a body refers to: a linked page may be unpublished, an institution renamed."""
+    names = set()
+    for model, pks in wanted.items():
+        if issubclass(model, Page):
+            names.update(map(page_tag, pks))
+        elif model not in {get_image_model(), get_document_model()}:  # these belong to the shell
+            names.add(CONTENT)
+    return names
 
 
 def prefetched_instances(model: type[Model]) -> Mapping[int, Model | None]:

@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from http import HTTPStatus
+from typing import Any, ClassVar
 from zlib import crc32
 
 from django.http import HttpResponse
@@ -65,6 +66,7 @@ class Copy:
     etag: str
     body: bytes
     packed: bool
+    _true_at: ClassVar[int] = -1  # the counter when its tags were last looked at
 
     @classmethod
     def of(cls, response: HttpResponse, *, names, query, began: int, made_from, until: float) -> "Copy":
@@ -128,9 +130,12 @@ class Copy:
         """Whether nothing that it was made from has changed since."""
         if time.time() >= self.until or counter_now < self.began:
             return False
-        if self.began == counter_now:
+        if counter_now in (self.began, self._true_at):
             return True
-        return max(tags.versions(self.tags).values(), default=0) <= self.began
+        if max(tags.versions(self.tags).values(), default=0) > self.began:
+            return False
+        self.__dict__["_true_at"] = counter_now
+        return True
 
 
 _memory: dict[str, Copy] = {}
@@ -146,14 +151,19 @@ def find(address: str, query: str, counter_now: int) -> Copy | None:
         counter_now: the shared counter.
     """
     if not query:
-        return _fresh(_place(address), counter_now)
-    # The copy without a query, however old, tells what the page answers to; a fresh one confirms it.
-    plain = _memory.get(_place(address)) or _read(_place(address))
-    meant = canonical_query(query, plain.names) if plain else None
+        return _fresh(address, counter_now)
+    names = _names(address)
+    meant = None if names is None else canonical_query(query, names)
     if meant is None:
         return None
     copy = _fresh(_place(address, meant), counter_now)
-    return copy if copy and (copy.query, copy.names) == (meant, plain.names) else None
+    return copy if copy and (copy.query, copy.names) == (meant, names) else None
+
+
+def _names(address: str) -> tuple[str, ...] | None:
+    """What the page answers to, as far as it is known: a fresh copy confirms it, or is not used."""
+    plain = _memory.get(address) or _read(address)
+    return plain.names if plain else _read(_names_of(address))
 
 
 def put(address: str, copy: Copy) -> None:
@@ -161,12 +171,19 @@ def put(address: str, copy: Copy) -> None:
     seconds = copy.until - time.time()
     if seconds > 0:
         place = _place(address, copy.query)
-        tags.store().set(_stored(place), copy, timeout=seconds)
+        kept = {_stored(place): copy}
+        if copy.query:
+            kept[_stored(_names_of(address))] = copy.names
+        tags.store().set_many(kept, timeout=seconds)
         _remember(place, copy)
 
 
 def _place(address: str, query: str = "") -> str:
     return f"{address}?{crc32(query.encode()) % VARIANTS}" if query else address
+
+
+def _names_of(address: str) -> str:
+    return f"{address}?names"
 
 
 def _fresh(place: str, counter_now: int) -> Copy | None:
@@ -181,7 +198,7 @@ def _fresh(place: str, counter_now: int) -> Copy | None:
     return copy
 
 
-def _read(place: str) -> Copy | None:
+def _read(place: str) -> Any:
     return tags.store().get(_stored(place))
 
 

@@ -1,32 +1,48 @@
 """Which changes refresh which tags."""
 
+from collections.abc import Callable, Iterable
+
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Collection, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.cache import tags
+from cms.cache.refresh import bump
+from cms.cache.tags import page_tag, type_tag
+from cms.listing import below
 
 # Saving a draft touches only these columns of the page's row.
 _DRAFT_FIELDS = frozenset(
     {"latest_revision", "draft_title", "has_unpublished_changes", "latest_revision_created_at", "locked",
      "locked_by", "locked_at"}
 )  # fmt: skip
-# Pages this close to the root stand in menus and breadcrumbs: root, home, sections and indexes.
-_STRUCTURE_DEPTH = 3
+_HOME_DEPTH = 2
+
+_named_everywhere: list[Callable[[], Iterable]] = []
 
 
-def refreshes(tag: str, *senders: type[models.Model]) -> None:
-    """Bump ``tag`` whenever a row of one of the models is saved or deleted.
+def named_everywhere(provider: Callable[[], Iterable]) -> None:
+    """Add a provider of the translation keys of pages that the shell names, as menus do."""
+    _named_everywhere.append(provider)
+
+
+def refreshes(names: str | Iterable[str], *senders: type[models.Model]) -> None:
+    """Bump tags whenever a row of one of the models is saved or deleted.
 
     Apps call it in ``AppConfig.ready`` for what their pages show besides pages.
+
+    Args:
+        names: a tag or several, which change in one moment.
+        senders: the models.
     """
+    changed_tags = (names,) if isinstance(names, str) else tuple(names)
 
     def changed(sender, **kwargs):
-        tags.bump(tag)
+        bump(*changed_tags)
 
     for model in senders:
-        uid = f"cms.cache.{tag}.{model._meta.label}"
+        uid = f"cms.cache.{'.'.join(changed_tags)}.{model._meta.label}"
         post_save.connect(changed, sender=model, weak=False, dispatch_uid=uid)
         post_delete.connect(changed, sender=model, weak=False, dispatch_uid=uid)
 
@@ -36,7 +52,7 @@ def refreshes_when_edited(tag: str, *senders: type[models.Model]) -> None:
 
     def edited(sender, created=False, **kwargs):
         if not created:
-            tags.bump(tag)
+            bump(tag)
 
     for model in senders:
         uid = f"cms.cache.{tag}.{model._meta.label}"
@@ -44,19 +60,22 @@ def refreshes_when_edited(tag: str, *senders: type[models.Model]) -> None:
         post_delete.connect(edited, sender=model, weak=False, dispatch_uid=uid)
 
 
-def page_tag(pk: int) -> str:
-    """The tag of one page."""
-    return f"page:{pk}"
-
-
 def _tags_of(page: Page) -> set[str]:
-    """What must be made again when a page changes: itself, its translations, whoever lists it."""
-    translations = Page.objects.filter(translation_key=page.translation_key)
-    changed = {page_tag(pk) for pk in translations.values_list("pk", flat=True)}
-    changed |= {page_tag(page.pk), tags.CONTENT}
-    if page.depth <= _STRUCTURE_DEPTH or page.numchild:
+    """What must be made again when a page changes: itself, its translations, whoever shows it."""
+    key, model = page.translation_key, page.specific_class or Page
+    family = dict(Page.objects.filter(translation_key=key).values_list("pk", "path"))
+    changed = {page_tag(pk) for pk in (page.pk, *family)}
+    changed |= {tags.CONTENT, type_tag(model), type_tag(model, page.locale_id)}
+    # Pages below name those above, in breadcrumbs and in the ways to other languages.
+    above_others = page.depth <= _HOME_DEPTH or any(map(_has_pages_below, family.values()))
+    if above_others or any(key in provider() for provider in _named_everywhere):
         changed.add(tags.SHELL)
     return changed
+
+
+def _has_pages_below(path: str) -> bool:
+    """Asked of the tree: the number of children that an instance knows may be old."""
+    return Page.objects.filter(below(path)).exists()
 
 
 def _page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -64,20 +83,20 @@ def _page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     if update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields):
         return
-    tags.bump(*_tags_of(instance))
+    bump(*_tags_of(instance))
 
 
 def _page_changed(sender, instance, **kwargs):
-    tags.bump(*_tags_of(instance))
+    bump(*_tags_of(instance))
 
 
 def _page_moved(sender, **kwargs):
-    tags.bump(tags.SHELL, tags.CONTENT)
+    bump(tags.SHELL, tags.CONTENT)
 
 
 def _page_deleted(sender, instance, **kwargs):
     if issubclass(sender, Page):
-        tags.bump(tags.SHELL, tags.CONTENT, page_tag(instance.pk))
+        bump(tags.SHELL, tags.CONTENT, page_tag(instance.pk))
 
 
 def connect() -> None:
@@ -92,10 +111,10 @@ def connect() -> None:
     page_slug_changed.connect(_page_moved, dispatch_uid="cms.cache.page_slug")
     post_page_move.connect(_page_moved, dispatch_uid="cms.cache.page_move")
     refreshes(tags.SHELL, Site, Locale, Collection, PageViewRestriction)
-    refreshes(tags.CONTENT, HiddenGuest)
+    refreshes((tags.SHELL, tags.CONTENT), HiddenGuest)
     refreshes_when_edited(tags.SHELL, SiteImage, SiteDocument)
     m2m_changed.connect(
-        lambda sender, **kwargs: tags.bump(tags.SHELL),
+        lambda sender, **kwargs: bump(tags.SHELL),
         sender=SiteImage.consents.through,
         weak=False,
         dispatch_uid="cms.cache.image_consents",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 
 from django.core.cache import caches
-from django.db import transaction
+from django.db import models
 
 SHELL = "shell"
 """What surrounds every page: sites, menus, settings, alerts, addresses, restrictions."""
@@ -26,6 +26,16 @@ _PREFIX = "tag:"
 
 snapshot: ContextVar[dict[str, int] | None] = ContextVar("cache_snapshot", default=None)
 """Within a request: the versions that it has asked for. A change made by the request drops them."""
+
+
+def page_tag(pk: int) -> str:
+    """Of one page; any of its translations counts as the page."""
+    return f"page:{pk}"
+
+
+def type_tag(model: type[models.Model], locale_id: int | str = "") -> str:
+    """Of all pages of a type, in one language or in any."""
+    return f"type:{model._meta.label_lower}:{locale_id}"
 
 
 def store():
@@ -63,31 +73,33 @@ def _start() -> int:
     return store().get(START)
 
 
-def bump(*tags: str) -> None:
-    """Everything made from any of ``tags`` must be made again.
+def outdate(tags: Iterable[str]) -> None:
+    """Everything made from any of ``tags`` must be made again, from what is committed now.
 
-    Takes effect at once, for readers of this transaction, and again once it is committed,
-    for what others cached from the old rows in between.
+    Whoever changes rows calls :func:`cms.cache.refresh.bump` instead, which knows of transactions.
     """
-    if not tags:
-        return
-    _bump(tags)
-    if transaction.get_connection().in_atomic_block:
-        transaction.on_commit(lambda: _bump(tags), robust=True)
-
-
-def _bump(tags: Iterable[str]) -> None:
     while True:
         try:
             value = store().incr(COUNTER)
         except ValueError:
             value = counter()
-        store().set_many({key_of(tag): value for tag in tags}, timeout=None)
-        # Somebody who counted after us may have written before us: then our older value stands
-        # over a newer one, and we count once more.
-        if counter() == value:
+        # Whoever began between these two lines may have remembered what was there before: the tags
+        # are newer than he is. Only then the counter reaches them.
+        store().set_many({key_of(tag): value + 1 for tag in tags}, timeout=None)
+        if _count_to(value + 1):
             break
     snapshot.set(None)
+
+
+def _count_to(value: int) -> bool:
+    """Count once more; false when somebody counted meanwhile, who may have written before us.
+
+    Then our older value may stand over his newer one, and all is done again.
+    """
+    try:
+        return store().incr(COUNTER) == value
+    except ValueError:
+        return False
 
 
 def version_now(tag: str) -> int:

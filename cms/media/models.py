@@ -14,6 +14,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_
 from wagtail.search import index
 
 from cms.cache import tags
+from cms.cache.refresh import bump
 from cms.consent import Scope, review_images, same_name
 from cms.media.document_types import check_document
 from cms.media.fields import DocumentField, PictureField, document_path
@@ -185,7 +186,7 @@ class SiteImage(AbstractImage):
     def delete_renditions(self) -> None:
         """Forget every size of the picture, and delete their files as soon as that is committed."""
         caches["renditions"].delete(pictures_key(self.pk))
-        tags.bump(tags.PICTURES)
+        bump(tags.PICTURES)
         for rendition in self.renditions.all():
             rendition.purge_from_cache()
             storage, name = rendition.file.storage, rendition.file.name

@@ -3,7 +3,13 @@
 from urllib.parse import urlsplit
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, EDITOR_CONTENT_SECURITY_POLICY, STORAGES, env
+from .base import (
+    CONTENT_SECURITY_POLICY,
+    EDITOR_CONTENT_SECURITY_POLICY,
+    SILENCED_SYSTEM_CHECKS,
+    STORAGES,
+    env,
+)
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -18,7 +24,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
 REQUIRE_EDITOR_MFA = env.bool("REQUIRE_EDITOR_MFA", default=True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600)
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+# Promises for every name below the host, and for browsers' own lists: hard to take back, so asked for.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
+# W005, W021: those two are the operator's decision.
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"

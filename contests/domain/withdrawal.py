@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.cache import tags
+from cms.cache.refresh import bump
 from cms.consent import Consent, Scope, withdraw
 from cms.registries import Registry
 from contests.domain import consents
@@ -98,7 +99,7 @@ def consent_ended(consent: Consent, by: Any, now: datetime) -> None:
         move(entry, "withdraw", Why(by=by, reason=_("A guardian withdrew the consent."), now=now))
     for _name, delete in derivatives:
         delete(entry)
-    tags.bump(tags.CONTENT, f"contest:{entry.contest_id}", f"entry:{entry.pk}")
+    bump(tags.CONTENT, f"contest:{entry.contest_id}", f"entry:{entry.pk}")
 
 
 def entry_of(key: str) -> Entry | None:

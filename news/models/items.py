@@ -11,6 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from cms.cache.tags import page_tag, type_tag
 from cms.languages import paired
 from cms.listing import is_public
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
@@ -149,6 +150,12 @@ class NewsPage(ShownElsewhere, SitePage):
         context["other_news"] = queries.other_news(self, request)
         context["updated"] = self.updated_at
         return context
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """Itself, the pages that it is about, and the newest others."""
+        named = (self.pk, self.related_service_id, self.related_campaign_id)
+        others = (type_tag(NewsPage, self.locale_id), type_tag(NewsCategory))
+        return (*(page_tag(pk) for pk in named if pk), *others)
 
     @property
     def updated_at(self) -> datetime | None:

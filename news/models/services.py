@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks.text import PROSE_FEATURES
+from cms.cache.tags import page_tag
 from cms.pages import SitePage, SynchronizedField
 from cms.phones import linked_phones
 
@@ -95,6 +96,10 @@ class EServicePage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         context["news"] = queries.news_of_service(self, request)
         return context
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """Itself; the news about it add their own."""
+        return (page_tag(self.pk),)
 
     @property
     def level_words(self) -> str:

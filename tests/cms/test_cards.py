@@ -67,5 +67,5 @@ def test_the_card_is_remembered_until_the_shell_changes(django_assert_num_querie
     first = card(item)
     with django_assert_num_queries(0):
         assert card(item) == first
-    tags.bump(tags.SHELL)
+    tags.outdate([tags.SHELL])
     assert card(item) == first

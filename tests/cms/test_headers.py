@@ -30,7 +30,7 @@ READERS_POLICY = {
     "object-src": "'none'",
 }
 COMMON = {
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+    "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -215,3 +215,27 @@ def test_pictures_in_a_bucket_are_allowed_where_they_are_read(monkeypatch, produ
     ]
     assert module.STORAGES["public"]["OPTIONS"]["custom_domain"] == "media.example"
     assert "custom_domain" not in module.STORAGES["private"]["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("switches", "said"),
+    [
+        ({}, "max-age=31536000"),
+        ({"SECURE_HSTS_INCLUDE_SUBDOMAINS": "1"}, "max-age=31536000; includeSubDomains"),
+        (
+            {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "1", "SECURE_HSTS_PRELOAD": "1"},
+            "max-age=31536000; includeSubDomains; preload",
+        ),
+        ({"SECURE_HSTS_SECONDS": "0"}, None),
+    ],
+)
+def test_an_operator_says_how_far_https_is_promised(
+    production, browser, section, settings, monkeypatch, switches, said
+):
+    for name, value in switches.items():
+        monkeypatch.setenv(name, value)
+    module = importlib.reload(production)
+    for name in SETTINGS:
+        setattr(settings, name, getattr(module, name))
+
+    assert browser.get("/dlia-batkiv/").headers.get("Strict-Transport-Security") == said

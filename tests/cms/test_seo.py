@@ -106,6 +106,17 @@ def test_languages_name_each_other_and_a_default(client, communications):
     assert Head(client, "/en/about-us/").meta["og:locale"] == "en_GB"
 
 
+def test_the_second_page_of_a_list_is_nobodys_translation(client, index):
+    english = translate(index, "News")
+    for number in range(13):
+        translate(make_news(index, f"Новина {number}"), f"News {number}")
+    english_path = f"/en/{english.slug}/"
+    assert set(Head(client, "/novyny/").alternates) == {"uk", "en", "x-default"}
+    for path in ("/novyny/?page=2", f"{english_path}?page=2"):
+        assert Head(client, path).alternates == {}
+    assert Head(client, "/novyny/?page=2").canonical == ["http://localhost/novyny/?page=2"]
+
+
 def test_filtered_lists_are_not_for_robots(client, index):
     make_news(index, on=kyiv(2023, 5, 1))
     make_news(index, on=kyiv(2024, 5, 1))

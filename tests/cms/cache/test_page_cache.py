@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.guests import HiddenGuest
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 from tests import factories
 
@@ -83,6 +85,16 @@ def test_publishing_refreshes_the_page_and_whoever_lists_it(reader, section):
 
     assert "Як стало." in text(reader(child.url))
     assert "Нова памʼятка" in text(reader("/dlia-batkiv/"))
+
+
+def test_a_hidden_guest_leaves_the_news_that_showed_it(reader, communications, education):
+    guest = factories.make_news(factories.make_news_index(education), "Гість", shown_on=(communications,))
+    own = factories.make_news(factories.make_news_index(communications), "Власна")
+    assert "Гість" in text(reader(urlsplit(own.full_url).path))
+
+    HiddenGuest.objects.create(page=guest, site=communications)
+
+    assert "Гість" not in text(reader(urlsplit(own.full_url).path))
 
 
 def test_saving_a_draft_refreshes_nothing(reader, section, django_assert_num_queries):

@@ -82,6 +82,13 @@ def test_what_it_answers_to_is_kept_once_however_it_is_written(read, news):
     assert kept() == 2
 
 
+def test_a_filtered_list_is_kept_though_nobody_has_read_the_whole_one(read, news):
+    _queries, first = read(f"{news}?page=2")
+    queries, again = read(f"{news}?page=2&utm_source=x")
+
+    assert (queries, again.content) == (0, first.content)
+
+
 def test_another_value_is_another_page(read, news):
     answers = [read(f"{news}?{query}")[1].content for query in ("", "year=2022", "year=2023", "page=2")]
 

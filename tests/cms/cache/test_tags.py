@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from cms.cache import memo, tags
+from cms.cache.refresh import bump
 
 
 def test_the_counter_survives_being_lost(settings):
@@ -20,7 +21,7 @@ def test_a_tag_without_a_known_change_changed_when_the_cache_began():
 
 
 def test_after_a_loss_everything_has_just_changed():
-    tags._bump(["page:1"])
+    tags.outdate(["page:1"])
     before = tags.counter()
     tags.store().clear()
 
@@ -28,15 +29,15 @@ def test_after_a_loss_everything_has_just_changed():
 
 
 @pytest.mark.django_db
-def test_a_bump_gives_its_tags_the_next_value_of_the_counter_and_no_others():
+def test_a_bump_makes_its_tags_newer_than_whoever_began_before_and_no_others():
     other = tags.versions(["page:3"])
     before = tags.counter()
 
-    tags.bump("page:1", "page:2")
+    bump("page:1", "page:2")
 
     assert tags.versions(["page:1", "page:2", "page:3"]) == {
-        "page:1": before + 1,
-        "page:2": before + 1,
+        "page:1": before + 2,
+        "page:2": before + 2,
         **other,
     }
 
@@ -44,7 +45,7 @@ def test_a_bump_gives_its_tags_the_next_value_of_the_counter_and_no_others():
 @pytest.mark.django_db(transaction=True)
 def test_a_bump_inside_a_transaction_takes_effect_at_once_and_again_at_the_commit():
     with transaction.atomic():
-        tags.bump("page:1")
+        bump("page:1")
         inside = tags.versions(["page:1"])["page:1"]
         read_by_another_before_the_commit = tags.counter()
 
@@ -55,7 +56,7 @@ def test_a_bump_inside_a_transaction_takes_effect_at_once_and_again_at_the_commi
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_that_fails_bumps_only_once():
     with transaction.atomic():
-        tags.bump("page:1")
+        bump("page:1")
         inside = tags.versions(["page:1"])["page:1"]
         transaction.set_rollback(True)
 
@@ -71,14 +72,14 @@ def test_a_memoised_value_is_computed_once_until_its_tag_changes():
         return len(calls)
 
     assert [menu(1), menu(1), menu(2)] == [1, 1, 2]
-    tags._bump(["menu"])
+    tags.outdate(["menu"])
     assert menu(1) == 3
 
 
 def test_a_value_computed_while_its_tag_changes_is_not_kept():
     @memo.memoised("menu")
     def menu():
-        tags._bump(["menu"])
+        tags.outdate(["menu"])
         return object()
 
     assert menu() is not menu()
@@ -107,10 +108,10 @@ def test_whoever_writes_last_after_counting_first_counts_again(monkeypatch):
     def slow(data, **options):
         if not interrupted:
             interrupted.append(1)
-            tags._bump(["page:1"])  # another process, between our counting and our writing
+            tags.outdate(["page:1"])  # another process, between our counting and our writing
         return real(data, **options)
 
     monkeypatch.setattr(store, "set_many", slow)
-    tags._bump(["page:1"])
+    tags.outdate(["page:1"])
 
     assert tags.versions(["page:1"])["page:1"] == tags.counter()
