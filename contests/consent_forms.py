@@ -50,7 +50,10 @@ class PapersForm(ScopesMixin, forms.Form):
 
     work = forms.BooleanField(label=_("The work may be published"), required=False)
     name = forms.ChoiceField(
-        label=_("How the child may be named"), widget=forms.RadioSelect, choices=(), required=True
+        label=_("How the child may be named"),
+        widget=forms.RadioSelect,
+        choices=(),
+        error_messages={"required": _("Choose what the papers say.")},
     )
     photo = forms.BooleanField(label=_("A photo of the child may be shown"), required=False)
     scan = forms.FileField(
@@ -58,7 +61,7 @@ class PapersForm(ScopesMixin, forms.Form):
         required=False,
         help_text=_("A PDF or a picture, one for a whole class if you like. Only your institution and the "
                     "contest’s editors can open it."),
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/*"}),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/*", "class": "file-field__input"}),
     )  # fmt: skip
     kept_where = forms.CharField(
         label=_("Or where the papers are kept"),
@@ -69,6 +72,7 @@ class PapersForm(ScopesMixin, forms.Form):
     attested = forms.BooleanField(
         label=_("I confirm: we hold papers signed by a parent or guardian of each chosen pupil, and they "
                 "allow exactly this."),
+        error_messages={"required": _("Without your confirmation nothing can be recorded.")},
     )  # fmt: skip
 
     def __init__(self, *args, contest: Contest, pupils: list[Participant], **kwargs):
