@@ -1,6 +1,7 @@
 """The registry of schools, kindergartens and clubs."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,9 @@ class Institution(index.Indexed, ClusterableModel):
     name = models.CharField(_("official name"), max_length=255)
     short_name = models.CharField(_("short name"), max_length=120, blank=True)
     slug = models.SlugField(_("address on the site"), max_length=120, unique=True)
-    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, validators=[MaxValueValidator(9999)]
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     settlement = models.CharField(_("settlement"), max_length=120, default="Івано-Франківськ")
     address = models.CharField(_("address"), max_length=255, blank=True)

@@ -31,3 +31,13 @@ def actions_on(user: Any, representative: Representative) -> set[str]:
     else:
         allowed = set()
     return {action for action in allowed if may(representative, action)}
+
+
+def imports_registry(user: Any) -> bool:
+    """Whether ``user`` adds and changes institutions, one by one or from a table."""
+    return user.has_perms(["institutions.add_institution", "institutions.change_institution"])
+
+
+def reads_registry(user: Any) -> bool:
+    """Whether ``user`` may take the registry home as a table: those who see its list in the editor."""
+    return user.has_perm("institutions.view_institution") or imports_registry(user)

@@ -17,6 +17,7 @@ from institutions.queries import institution_by_slug, institutions_of, people_of
 from institutions.search import find_institutions
 
 State = Representative.State
+ORDER = [State.CONFIRMED, State.WAITING, State.REFUSED, State.ENDED]
 
 
 @never_cache
@@ -25,6 +26,7 @@ State = Representative.State
 def mine(request: HttpRequest) -> HttpResponse:
     """The institutions that one acts for, or asked to; with one's colleagues there."""
     own = Representative.objects.filter(user=request.user).select_related("institution")
+    own = sorted(own, key=lambda representative: ORDER.index(representative.state))
     people: dict[int, list[Representative]] = {}
     for person in people_of(institutions_of(request.user)):
         people.setdefault(person.institution_id, []).append(person)

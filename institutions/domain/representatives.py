@@ -78,7 +78,7 @@ def confirm(*, representative: Representative, by: Any, now: datetime | None = N
     """Let somebody act for the institution from now on.
 
     Raises:
-        Refused: they do not wait for it.
+        Refused: they do not wait for it, or ``by`` is the very person.
     """
     return _decide(representative, "confirm", by=by, reason="", now=now)
 
@@ -111,13 +111,15 @@ def end(
 
 def _decide(representative, action: str, *, by: Any, reason: str, now: datetime | None) -> Representative:
     now = now or timezone.now()
+    if by.pk == representative.user_id and action != "end":
+        raise Refused(_("Nobody decides this about themselves."))
     representative = (
         Representative.objects.select_for_update(of=("self",))
         .select_related("institution", "user")
         .get(pk=representative.pk)
     )
     _move(representative, action, by=by, now=now, reason=reason, decided_at=now, decided_by=by)
-    if by != representative.user:
+    if by.pk != representative.user_id:
         letters.write_decision(representative=representative, action=action, now=now)
     return representative
 

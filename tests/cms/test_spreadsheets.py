@@ -52,7 +52,9 @@ def test_no_cell_of_a_workbook_is_a_formula():
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
 def test_csv_as_people_save_it(delimiter, encoding):
-    text = delimiter.join(["Назва", "Номер"]) + "\r\n" + delimiter.join(["Ліцей", "25"]) + "\r\n" + delimiter + "\r\n"
+    text = (
+        delimiter.join(["Назва", "Номер"]) + "\r\n" + delimiter.join(["Ліцей", "25"]) + f"\r\n{delimiter}\r\n"
+    )
 
     assert read(text.encode(encoding)) == [["Назва", "Номер"], ["Ліцей", "25"]]
 
