@@ -3,6 +3,7 @@
 A record outlives its author and its subject: both are kept by value, never by a cascading key.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -112,6 +113,24 @@ def record(
         reason=reason,
         data=data or {},
     )
+
+
+def redact(subject_type: str, subject_ids: Iterable[Any]) -> int:
+    """Take names out of the records about some rows: the facts stay, without labels, reasons, details.
+
+    For erasure and for the end of a term alone; whoever calls it records that it was done.
+
+    Args:
+        subject_type: the rows' model, such as ``cms.consent``.
+        subject_ids: their primary keys.
+
+    Returns:
+        How many records there were.
+    """
+    ids = {str(subject_id) for subject_id in subject_ids}
+    # The base manager, for the model's own refuses to change a record.
+    records = AuditRecord._base_manager.filter(subject_type=subject_type, subject_id__in=ids)
+    return records.update(subject_label="", reason="", data={})
 
 
 def delete_old(*, now: datetime | None = None) -> int:

@@ -49,3 +49,13 @@ class ContestsConfig(AppConfig):
         schedule.register(
             gettext_noop("Remind juries"), "contests.domain.jury.remind_all", daily_at=time(9, 0)
         )
+
+    def _forget(self):
+        """Personal data goes when its term is over."""
+        from cms.tasks import schedule
+
+        schedule.register(
+            gettext_noop("Remove personal data of past contests"),
+            "contests.domain.retention.clean_all",
+            daily_at=time(3, 40),
+        )

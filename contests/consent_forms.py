@@ -61,7 +61,9 @@ class PapersForm(ScopesMixin, forms.Form):
         required=False,
         help_text=_("A PDF or a picture, one for a whole class if you like. Only your institution and the "
                     "contest’s editors can open it."),
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/*", "class": "file-field__input"}),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": "application/pdf,image/*", "class": "file-field__input"}
+        ),
     )  # fmt: skip
     kept_where = forms.CharField(
         label=_("Or where the papers are kept"),

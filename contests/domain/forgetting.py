@@ -1,0 +1,108 @@
+"""The parts of which both the end of a term and an erasure are made: rows and files go, together.
+
+Each runs in the caller's transaction; files leave the disk when it is committed.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from cms import audit
+from cms.consent import Consent
+from contests.domain.consents import SUBJECT_TYPE
+from contests.domain.files import delete_files
+from contests.domain.withdrawal import derivatives
+from contests.models import (
+    ConsentPaper,
+    Entry,
+    EntryFile,
+    EntryNote,
+    EntryVersion,
+    GuardianRequest,
+    Participant,
+    State,
+    Upload,
+)
+
+WORDS = {"title": "", "technique": "", "text": "", "link": ""}
+"""What a work says: it goes with its files."""
+
+
+def files_of(entries: QuerySet[Entry]) -> QuerySet[EntryFile]:
+    """All files of entries, also those taken out of the drafts."""
+    return EntryFile.objects.filter(entry__in=entries)
+
+
+def consents_of(keys: Iterable[str]) -> QuerySet[Consent]:
+    """All consents on record for pupils with ``keys``, whatever names they had."""
+    return Consent.objects.filter(subject_type=SUBJECT_TYPE, subject_id__in=list(keys))
+
+
+def forget_consents(keys: Iterable[str]) -> int:
+    """Delete the consents for pupils, and the names in what the audit tells of them."""
+    found = list(consents_of(keys))
+    ids = [consent.pk for consent in found]
+    for consent in found:
+        consent.delete()
+    audit.redact(Consent._meta.label_lower, ids)
+    return len(found)
+
+
+def forget_papers(papers: Iterable[ConsentPaper]) -> int:
+    """Delete papers with their scans."""
+    count = 0
+    for paper in papers:
+        if paper.scan:
+            delete_stored(paper.scan)
+        paper.delete()
+        count += 1
+    return count
+
+
+def delete_stored(stored) -> None:
+    """Delete a stored file as soon as the transaction is committed."""
+    storage, name = stored.storage, stored.name
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def forget_requests(requests: QuerySet[GuardianRequest]) -> int:
+    """Delete guardians' links with their addresses."""
+    return requests.delete()[0]
+
+
+def forget_works(entries: QuerySet[Entry]) -> int:
+    """Take the works themselves out of entries: files, words, notes, and what was made for readers.
+
+    Returns:
+        How many files went.
+    """
+    rows = list(entries)
+    keys = [entry.pk for entry in rows]
+    count = delete_files(list(files_of(entries)))
+    Upload.objects.filter(entry__in=keys).delete()
+    EntryNote.objects.filter(entry__in=keys).delete()
+    Entry.objects.filter(pk__in=keys).update(**WORDS, remark="")
+    EntryVersion.objects.filter(entry__in=keys).update(
+        **WORDS, words="", blind_title=None, blind_text=None, blind_technique=None
+    )
+    for entry in rows:
+        for _name, delete in derivatives:
+            delete(entry)
+    return count
+
+
+def forget_drafts(drafts: QuerySet[Entry], *, now: datetime) -> int:
+    """Delete drafts that were never submitted, with all that came with them."""
+    rows = list(drafts)
+    keys = [entry.pk for entry in rows]
+    pupils = Participant.objects.filter(entry__in=keys)
+    forget_consents({str(key) for key in pupils.values_list("key", flat=True)})
+    forget_requests(GuardianRequest.objects.filter(participant__in=pupils))
+    delete_files(list(EntryFile.objects.filter(entry__in=keys)))
+    for entry in rows:
+        audit.record(action="entry.delete_draft", subject=entry, before=State.DRAFT, now=now)
+        entry.delete()
+    audit.redact(Entry._meta.label_lower, keys)
+    return len(rows)
