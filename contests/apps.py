@@ -23,13 +23,14 @@ class ContestsConfig(AppConfig):
         """Show contests in lists, and refresh pages when what they show of a contest changes."""
         from cms import registries
         from cms.cache.signals import refreshes
-        from cms.cache.tags import CONTENT
+        from cms.cache.tags import CONTENT, type_tag
+        from cms.consent import ConsentText
         from contests import listing, models
 
         registries.dated_things.register("contests", listing.dated_things, order=20)
         registries.overviews.register("contests", listing.overview, order=20)
         refreshes(
-            CONTENT,
+            (CONTENT, type_tag(models.Contest)),
             models.Contest,
             models.ContestStage,
             models.Nomination,
@@ -37,6 +38,7 @@ class ContestsConfig(AppConfig):
             models.Criterion,
             models.Extension,
             models.Juror,
+            ConsentText,
         )
 
     def _gather_jury(self):

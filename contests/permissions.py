@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from wagtail.models import Site
 
+from cms.row_permissions import SiteRowPolicy
 from contests.models import Assignment, Contest, Entry
 from contests.queries import assignments_for
 from institutions.permissions import acts_for
@@ -28,6 +29,22 @@ def sites_moderated_by(user: Any):
 def moderates(user: Any, contest: Contest) -> bool:
     """Whether ``user`` sees and moderates the entries of ``contest``."""
     return sites_moderated_by(user).filter(pk=contest.site_id).exists()
+
+
+def extends_for_all(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` may take everybody's entries for longer, which the contest's page tells."""
+    return SiteRowPolicy(Contest).user_has_permission_for_instance(user, "change", contest)
+
+
+def extends(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` may give an institution more time."""
+    return moderates(user, contest) or extends_for_all(user, contest)
+
+
+def copies(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` may copy ``contest`` for another year: readers see nothing of a copy."""
+    sites = SiteRowPolicy(Contest).sites_user_has_permission_for(user, "add")
+    return sites.filter(pk=contest.site_id).exists()
 
 
 def submits(user: Any, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -74,13 +74,11 @@ def _announced(contest: Contest) -> Now:
 
 
 def _open(contest: Contest) -> Now:
-    words = _("Until the end of that day in Kyiv. %s") % _who(contest)
-    try:
-        address = reverse("contest_start", args=[contest.pk])
-    except NoReverseMatch:
-        return Now(_("Entries are taken until %s, that day included.") % _day(_last_day(contest)))
-    label = _("Submit an entry until %s") % _day(_last_day(contest))
-    return Now(words, label, settings.WAGTAILADMIN_BASE_URL + address)
+    return Now(
+        _("Until the end of that day in Kyiv. %s") % _who(contest),
+        _("Submit an entry until %s") % _day(_last_day(contest)),
+        settings.WAGTAILADMIN_BASE_URL + reverse("contest_start", args=[contest.pk]),
+    )
 
 
 def _closed(contest: Contest) -> Now:

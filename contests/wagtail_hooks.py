@@ -4,8 +4,13 @@ from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
+from contests.admin import steps
+from contests.admin.snippets import ContestViewSet
 from contests.permissions import sites_moderated_by
+
+register_snippet(ContestViewSet)
 
 
 class EntriesMenuItem(MenuItem):
@@ -26,3 +31,9 @@ def register_entries_menu_item():
     return EntriesMenuItem(
         _("Contest entries"), reverse_lazy("contest_admin_entries"), icon_name="clipboard-list", order=320
     )
+
+
+@hooks.register("register_admin_urls")
+def register_steps():
+    """More time, and copies for other years."""
+    return steps.urlpatterns

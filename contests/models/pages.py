@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from cms.cache.tags import page_tag, type_tag
 from cms.fields import BodyField
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from contests.models.contest import Contest
@@ -80,6 +81,10 @@ class ContestPage(ShownElsewhere, SitePage):
             **presentation_of(self.contest, request),
             "rules_downloads": {"items": [{"document": self.rules_document, "title": ""}]},
         }
+
+    def cache_tags(self, request) -> tuple[str, ...]:
+        """Itself, and its row with all that hangs on it."""
+        return (page_tag(self.pk), type_tag(Contest))
 
     def structured_data(self, request) -> list[dict]:
         from contests.presentation import structured_event

@@ -8,11 +8,11 @@ import pytest
 import time_machine
 
 from cms.cache import tags
-from cms.cache.tags import CONTENT
+from cms.cache.tags import CONTENT, type_tag
 from cms.registries import Scope
 from cms.timeline import Precision
 from contests.listing import dated_things
-from contests.models import ContestStage, Extension, Juror
+from contests.models import Contest, ContestStage, Extension, Juror
 from tests.contests.factories import (
     OPEN,
     make_contest,
@@ -67,9 +67,14 @@ def english(client, page):
 def test_what_happens_is_said_in_every_phase(client, english, contest):
     make_stage(contest, ContestStage.Kind.RESULTS, date(2026, 6, 5))
     assert "Entries are taken from 1 April to 15 May, that day included." in english(kyiv(2026, 3, 1))
-    assert "15 May" in english(kyiv(2026, 5, 15, 23))
+    assert "Submit an entry until 15 May" in english(kyiv(2026, 5, 15, 23))
     assert "The jury begins on 20 May." in english(kyiv(2026, 5, 16, 0))
     assert "Results: 5 June." in english(kyiv(2026, 5, 21))
+
+
+def test_the_button_leads_to_the_personal_pages_on_the_editors_host(client, page, contest, settings):
+    html = client.get("/konkursy/moia-mama/", **HOST).content.decode()
+    assert f'href="{settings.WAGTAILADMIN_BASE_URL}/account/contests/{contest.pk}/start/"' in html
 
 
 def test_everybodys_extension_is_said_and_one_schools_is_not(english, contest):
@@ -146,7 +151,8 @@ def test_a_submission_empties_no_page_cache(page, contest, secretary, school):
 
 @pytest.mark.parametrize("change", ["stage", "nomination", "criterion", "category", "extension", "contest"])
 def test_whatever_a_page_shows_refreshes_it(contest, change):
-    before = tags.version_now(CONTENT)
+    shown = (CONTENT, type_tag(Contest))
+    before = tags.versions(shown)
     {
         "stage": lambda: contest.stages.first().save(),
         "nomination": lambda: contest.nominations.first().save(),
@@ -155,4 +161,4 @@ def test_whatever_a_page_shows_refreshes_it(contest, change):
         "extension": lambda: Extension.objects.create(contest=contest, until=date(2026, 5, 18), reason="…"),
         "contest": contest.save,
     }[change]()
-    assert tags.version_now(CONTENT) != before
+    assert all(tags.versions(shown)[tag] != before[tag] for tag in shown)
