@@ -14,9 +14,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.admin.visibility import visible
-from contests.domain.yearly_copies import copy_contest
 from contests.domain.extensions import extend
 from contests.domain.transitions import Refused
+from contests.domain.yearly_copies import copy_contest
 from contests.models import Contest
 from contests.permissions import copies, extends, extends_for_all
 from institutions.models import Institution

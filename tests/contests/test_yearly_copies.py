@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.timeline import Precision
-from contests.domain.yearly_copies import copy_contest, weeks_between
 from contests.domain.transitions import Refused
+from contests.domain.yearly_copies import copy_contest, weeks_between
 from contests.models import Contest, ContestStage, Extension, Juror
 from tests.contests.factories import make_contest, make_submitted, make_user
 from tests.factories import kyiv
