@@ -162,8 +162,13 @@ def find(address: str, query: str, counter_now: int) -> Copy | None:
 
 def _names(address: str) -> tuple[str, ...] | None:
     """What the page answers to, as far as it is known: a fresh copy confirms it, or is not used."""
-    plain = _memory.get(address) or _read(address)
-    return plain.names if plain else _read(_names_of(address))
+    plain = _memory.get(address)
+    if plain is None:
+        plain = _read(address)
+        if plain is None:
+            return _read(_names_of(address))
+        _remember(address, plain)
+    return plain.names
 
 
 def put(address: str, copy: Copy) -> None:
