@@ -243,6 +243,8 @@ class EntryVersion(models.Model):
     # A film's address, and the page behind it, mostly name its maker: the jury gets it when a
     # moderator has looked.
     link_is_blind = models.BooleanField(default=False)
+    # The words that ``blind_*`` hides, to go on from.
+    blind_words = models.JSONField(default=list, blank=True)
     # When a moderator last looked for what gives the author away; None: nobody has yet.
     redacted_at = models.DateTimeField(null=True)
     redacted_by = models.ForeignKey(

@@ -10,8 +10,9 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.roles import Role
+from contests.domain import entries
 from contests.models import Entry, EntryFile
-from tests.contests.factories import make_user
+from tests.contests.factories import OPEN, make_user
 
 
 def make_moderator(email: str = "moderator@example.org", **fields) -> User:
@@ -54,3 +55,12 @@ def add_file(entry: Entry, name: str = "Марічка 3-А.jpg", **fields) -> E
     )
     entry.standing.files.add(file)
     return file
+
+
+def resubmit(entry: Entry, by: User, **values) -> Entry:
+    """A further version of ``entry``, with another technique unless said otherwise."""
+    entry = Entry.objects.get(pk=entry.pk)
+    values = values or {"technique": "акварель"}
+    entry = entries.save_draft(entry=entry, by=by, revision=entry.revision, values=values, now=OPEN)
+    entries.submit_entry(entry=entry, by=by, now=OPEN)
+    return Entry.objects.get(pk=entry.pk)

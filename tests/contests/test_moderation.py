@@ -10,7 +10,7 @@ from contests.domain import consents, entries, moderation
 from contests.domain.moderation import Overtaken, decide
 from contests.domain.transitions import Refused
 from contests.models import Entry, EntryTag, State
-from tests.contests.editors import make_moderator
+from tests.contests.editors import make_moderator, resubmit
 from tests.contests.factories import OPEN, make_submitted
 from tests.factories import kyiv
 
@@ -98,7 +98,7 @@ def test_the_slower_of_two_moderators_is_told_who_was_faster(entry, moderator):
 
 def test_nobody_decides_about_a_version_that_stands_no_more(entry, moderator, secretary):
     seen = entry.standing
-    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    resubmit(entry, secretary)
     with pytest.raises(Overtaken):
         decide(version=seen, decision="admit", by=moderator, seen=State.SUBMITTED, now=OPEN)
     assert state_of(entry) == State.SUBMITTED

@@ -9,7 +9,7 @@ from cms.consent import Consent
 from cms.consent import withdraw as withdraw_consent
 from contests.domain import entries
 from contests.models import Entry, EntryNote, State
-from tests.contests.editors import add_file, make_moderator, signed_in
+from tests.contests.editors import add_file, make_moderator, resubmit, signed_in
 from tests.contests.factories import OPEN, make_contest, make_nomination, make_representative, make_submitted
 from tests.factories import make_institution
 
@@ -141,10 +141,7 @@ def test_a_remark_chosen_from_the_list_is_enough_and_own_words_come_first(browse
 
 
 def test_the_page_tells_the_versions_apart(browser, entry, secretary):
-    entry = entries.save_draft(
-        entry=entry, by=secretary, revision=entry.revision, values={"title": "Мама і вишня"}, now=OPEN
-    )
-    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    resubmit(entry, secretary, title="Мама і вишня")
     page = browser.get(page_of(entry)).content.decode()
     assert "<del>яблуня</del><ins>вишня</ins>" in page
 
