@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ class ContestsConfig(AppConfig):
         registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()
         self._gather_jury()
+        self._look_after_files()
 
     def _present(self):
         """Show contests in lists, and refresh pages when what they show of a contest changes."""
@@ -60,4 +61,17 @@ class ContestsConfig(AppConfig):
             gettext_noop("Remove personal data of past contests"),
             "contests.domain.retention.clean_all",
             daily_at=time(3, 40),
+        )
+
+    def _look_after_files(self):
+        """What happens to files by the clock."""
+        from cms.tasks.schedule import register
+
+        register(
+            gettext_noop("Look once more at files that wait"),
+            "contests.tasks.find_lost_files",
+            every=timedelta(minutes=5),
+        )
+        register(
+            gettext_noop("Delete abandoned uploads"), "contests.tasks.start_cleaning_up", daily_at=time(3, 40)
         )

@@ -6,8 +6,8 @@ from django.contrib.auth.models import Permission
 from wagtail.models import Site
 
 from cms.row_permissions import SiteRowPolicy
-from contests.models import Assignment, Contest, Entry
-from contests.queries import assignments_for
+from contests.models import Assignment, Contest, Entry, EntryFile
+from contests.queries import assignments_for, files_open_to
 from institutions.permissions import acts_for
 
 MODERATE = "contests.moderate_contest"
@@ -64,3 +64,8 @@ def keeps_consents(user: Any, entry: Entry) -> bool:
 def scores(user: Any, assignment: Assignment) -> bool:
     """Whether ``user`` is the juror who scores this entry, and may see it, blind."""
     return assignments_for(user).filter(pk=assignment.pk).exists()
+
+
+def open_for(user: Any, file: EntryFile, variant: str) -> bool:
+    """Whether ``user`` may have a variant of a file: ``original``, ``clean``, ``thumbnail``, ``blind``."""
+    return files_open_to(user, variant).filter(pk=file.pk).exists()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from cms.media import antivirus
 from contests.models import (
     Assignment,
     ConsentPaper,
@@ -14,6 +15,7 @@ from contests.models import (
     Juror,
     Participant,
     State,
+    Upload,
 )
 from institutions.models import Institution
 from institutions.queries import institutions_of
@@ -51,6 +53,38 @@ def juries_of(user: Any) -> QuerySet[Juror]:
     if not user.is_authenticated or not user.is_active:
         return Juror.objects.none()
     return Juror.objects.filter(user=user, active=True)
+
+
+def uploads_of(user: Any) -> QuerySet[Upload]:
+    """Files that ``user`` is sending, for entries that are the user's own still."""
+    if not user.is_authenticated:
+        return Upload.objects.none()
+    return Upload.objects.filter(user=user, entry__in=entries_for_submitter(user))
+
+
+ORIGINAL, CLEAN, THUMBNAIL, BLIND = "original", "clean", "thumbnail", "blind"
+
+
+def files_open_to(user: Any, variant: str) -> QuerySet[EntryFile]:
+    """Files of which ``user`` may have ``variant``; none of a variant that is not known.
+
+    As it came, only its uploader has a file, and not before the virus scanner, if there is one. What
+    was made of it: the entry's own people, and, once it is submitted, who moderates the entry. The
+    jury and the public come by other ways, to other addresses.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return EntryFile.objects.none()
+    own = EntryFile.objects.filter(entry__in=entries_for_submitter(user))
+    ready = EntryFile.objects.filter(status=EntryFile.Status.READY)
+    submitted = ready.filter(entry__in=entries_for_editor(user)).exclude(versions=None)
+    if variant == ORIGINAL:
+        scanned = ready if antivirus.is_used() else EntryFile.objects.all()
+        return (own & scanned).filter(uploaded_by=user)
+    if variant in {CLEAN, THUMBNAIL}:
+        return EntryFile.objects.filter(
+            Q(pk__in=(own & ready).values("pk")) | Q(pk__in=submitted.values("pk"))
+        )
+    return submitted if variant == BLIND else EntryFile.objects.none()
 
 
 def assignments_for(user: Any) -> QuerySet[Assignment]:

@@ -1,8 +1,5 @@
 """The one way in for pictures: looked at, re-encoded elsewhere, and only then stored."""
 
-import json
-import subprocess
-import sys
 import uuid
 from pathlib import PurePath
 
@@ -12,7 +9,7 @@ from django.core.files.base import ContentFile, File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from cms.media import sniff
+from cms.media import confined, sniff
 
 EXTENSION_OF = {sniff.JPEG: "jpg", sniff.PNG: "png", sniff.WEBP: "webp"}
 
@@ -36,27 +33,32 @@ def refusal(code: str, **params) -> ValidationError:
 
 
 class ReencodedPicture(ContentFile):
-    """A picture that went through the recoder: no metadata, a random name, known dimensions."""
+    """A picture that went through the recoder: no metadata, a random name, known dimensions.
 
-    def __init__(self, content: bytes, kind: str, size: tuple[int, int]):
+    ``source_size`` is the width and height that it came with.
+    """
+
+    def __init__(self, content: bytes, *, kind: str, size: tuple[int, int], source: tuple[int, int]):
         super().__init__(content, name=f"{uuid.uuid4().hex}.{EXTENSION_OF[kind]}")
         self.width, self.height = size
+        self.source_size = tuple(source)
 
 
-def reencode(file: File) -> ReencodedPicture:
+def reencode(file: File, *, most_bytes: int | None = None) -> ReencodedPicture:
     """A clean picture made from an uploaded ``file``.
 
     Takes seconds for a large one: call it outside of transactions.
 
     Args:
         file: any Django file; its name is used only to tell a mislabelled one.
+        most_bytes: how large the file may be; by default what the picture library takes.
 
     Raises:
-        ValidationError: in words for the editor; ``code`` is a key of :data:`REFUSALS`.
+        ValidationError: in words for whoever uploads; ``code`` is a key of :data:`REFUSALS`.
     """
     if isinstance(file, ReencodedPicture):
         return file
-    data = _read(file)
+    data = _read(file, most_bytes or settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
     kind = sniff.picture_kind(data[:1024])
     if kind in {sniff.SVG, sniff.HEIC}:
         raise refusal(kind)
@@ -69,8 +71,7 @@ def reencode(file: File) -> ReencodedPicture:
     return _recode_elsewhere(data)
 
 
-def _read(file: File) -> bytes:
-    limit = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+def _read(file: File, limit: int) -> bytes:
     file.seek(0)
     data = file.read(limit + 1)
     if len(data) > limit:
@@ -79,32 +80,15 @@ def _read(file: File) -> bytes:
 
 
 def _recode_elsewhere(data: bytes) -> ReencodedPicture:
-    """Run the recoder as a process of its own and read its answer."""
-    limits = (
-        settings.IMAGE_DECODER_MEMORY,
-        settings.IMAGE_DECODER_SECONDS,
-        settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
-        settings.IMAGE_STORED_SIDE,
-    )
+    max_pixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, numbers for arguments
-            [sys.executable, "-sm", "cms.media.recode", *map(str, limits)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=settings.BASE_DIR,
-            env={},
-            timeout=settings.IMAGE_DECODER_SECONDS * 2,
-            check=False,
+        said, content = confined.run(
+            "cms.media.recode",
+            data,
+            memory=settings.IMAGE_DECODER_MEMORY,
+            seconds=settings.IMAGE_DECODER_SECONDS,
+            arguments=(max_pixels, settings.IMAGE_STORED_SIDE),
         )
-    except subprocess.TimeoutExpired as error:
-        raise refusal("too_slow") from error
-    header, _newline, content = done.stdout.partition(b"\n")
-    if not header:
-        # Nothing said: killed for its processor time, or out of memory before it could say so.
-        raise refusal("too_slow" if done.returncode == -24 else "too_heavy")
-    answer = json.loads(header)
-    if "refused" in answer:
-        megapixels = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
-        raise refusal(answer["refused"], megapixels=megapixels)
-    return ReencodedPicture(content, answer["kind"], answer["size"])
+    except confined.Refused as refused:
+        raise refusal(refused.code, megapixels=max_pixels // 1_000_000) from refused
+    return ReencodedPicture(content, **said)

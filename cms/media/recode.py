@@ -1,19 +1,16 @@
 """Decodes a picture that nobody trusts and writes a clean one: ``python -m cms.media.recode``.
 
-Runs as a process of its own, with a ceiling on memory and on processor time, and imports nothing
-but Pillow, so that it starts fast. The untrusted file comes on standard input; what goes out is
-a line of JSON, then the new file's bytes. A refusal is a line ``{"refused": "<code>"}``.
+Runs as a process of its own (:mod:`cms.media.confined`) and imports nothing but Pillow.
 """
 
 import io
-import json
-import resource
 import sys
 from contextlib import suppress
 
 from PIL import Image, ImageCms
 
 from cms.media import sniff
+from cms.media.confined import Refused, answer
 
 # Pillow's own names; a JPEG with several pictures in it (as phones make) opens as MPO.
 _READERS = {
@@ -43,18 +40,7 @@ _TRANSPOSE = {
 }
 
 
-class Refused(Exception):
-    """The picture is not accepted; the argument is a code that the parent puts into words."""
-
-
-def limit(memory: int, seconds: int) -> None:
-    """Cap this process's address space, in bytes, and its processor time."""
-    with suppress(ValueError, OSError):  # some systems know no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-
-def recode(data: bytes, *, max_pixels: int, max_side: int) -> tuple[bytes, str, tuple[int, int]]:
+def recode(data: bytes, max_pixels: int, max_side: int) -> tuple[dict, bytes]:
     """The picture in ``data`` as a new file without metadata.
 
     Args:
@@ -63,10 +49,11 @@ def recode(data: bytes, *, max_pixels: int, max_side: int) -> tuple[bytes, str, 
         max_side: a longer side is scaled down to this.
 
     Returns:
-        The new file, its kind, its width and height.
+        The new file's ``kind`` and ``size``, the width and height that it had before (``source``),
+        and the new file.
 
     Raises:
-        Refused: ``unknown``, ``too_many_pixels`` or ``broken``.
+        Refused: ``unknown``, ``too_many_pixels``, ``too_heavy`` or ``broken``.
     """
     kind = sniff.picture_kind(data[:1024])
     if kind not in sniff.PICTURES:
@@ -74,8 +61,11 @@ def recode(data: bytes, *, max_pixels: int, max_side: int) -> tuple[bytes, str, 
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, and stricter
     try:
         with Image.open(io.BytesIO(data), formats=_READERS[kind]) as picture:
+            source = picture.size
             if picture.width * picture.height > max_pixels:
                 raise Refused("too_many_pixels")
+            if kind == sniff.WEBP and picture.width * picture.height > max_pixels // 2:
+                raise Refused("too_heavy")  # its decoder keeps several copies
             picture.draft(None, (max_side, max_side))
             picture.load()
             clean = _clean(picture, max_side)
@@ -86,28 +76,38 @@ def recode(data: bytes, *, max_pixels: int, max_side: int) -> tuple[bytes, str, 
     written_as = _WRITTEN_AS[kind]
     out = io.BytesIO()
     clean.save(out, **_WRITERS[written_as])
-    return out.getvalue(), written_as, clean.size
+    return {"kind": written_as, "size": clean.size, "source": source}, out.getvalue()
 
 
 def _clean(picture: Image.Image, max_side: int) -> Image.Image:
-    """The first frame, upright, in sRGB, eight bits a channel, not larger than ``max_side``."""
+    """The first frame, upright, in sRGB, eight bits a channel, not larger than ``max_side``.
+
+    ``picture`` is made small in place: a second copy of forty megapixels would not fit in our memory.
+    """
+    # Read from the original: copies and conversions may lose them.
+    profile, orientation = picture.info.get("icc_profile"), picture.getexif().get(0x0112)
     if picture.mode in {"I", "I;16", "I;16B", "I;16L", "F"}:
         # Pillow clips sixteen bits to eight instead of scaling them.
-        clean = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        clean = _small(picture.convert("I"), max_side).point(lambda value: value * (1 / 257)).convert("L")
+    elif picture.mode in {"PA", "LA", "La", "RGBa"} or "transparency" in picture.info:
+        clean = _small(picture.convert("RGBA"), max_side)
+    elif picture.mode == "P":
+        clean = _small(picture.convert("RGB"), max_side)
     else:
-        clean = picture.copy()
-    if clean.mode in {"P", "PA", "LA", "La", "RGBa"} or "transparency" in clean.info:
-        clean = clean.convert("RGBA")
-    clean.thumbnail((max_side, max_side), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    clean = _to_srgb(clean, picture.info.get("icc_profile"))
-    # The orientation is read from the original: copies and conversions may have lost it.
-    method = _TRANSPOSE.get(picture.getexif().get(0x0112))
+        clean = _small(picture, max_side).copy()
+    clean = _to_srgb(clean, profile)
+    method = _TRANSPOSE.get(orientation)
     if method is not None:
         clean = clean.transpose(method)
     if clean.mode == "RGBA" and clean.getextrema()[3][0] == 255:
         clean = clean.convert("RGB")
     clean.info = {}
     return clean
+
+
+def _small(picture: Image.Image, max_side: int) -> Image.Image:
+    picture.thumbnail((max_side, max_side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return picture
 
 
 def _to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
@@ -124,19 +124,5 @@ def _to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     return picture.convert(target)
 
 
-def main(arguments: list[str]) -> None:
-    memory, seconds, max_pixels, max_side = map(int, arguments)
-    limit(memory, seconds)
-    out = sys.stdout.buffer
-    try:
-        made, kind, size = recode(sys.stdin.buffer.read(), max_pixels=max_pixels, max_side=max_side)
-    except Refused as refusal:
-        out.write(json.dumps({"refused": str(refusal)}).encode() + b"\n")
-    except MemoryError:
-        out.write(b'{"refused": "too_heavy"}\n')
-    else:
-        out.write(json.dumps({"kind": kind, "size": size}).encode() + b"\n" + made)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    answer(recode, sys.argv[1:])

@@ -57,10 +57,15 @@ def is_something_else_too(data: bytes) -> bool:
     """
     return bool(
         _MARKUP.search(data)
-        or _ZIP_END in data[-66_000:]
+        or holds_archive(data)
         or any(signature in data for signature in _ARCHIVES)
         or _PDF in data[:1024]
     )
+
+
+def holds_archive(data: bytes) -> bool:
+    """Whether a file that is something else could be opened as a ZIP archive too."""
+    return _ZIP_END in data[-66_000:]
 
 
 def name_agrees(name: str, kind: str) -> bool:

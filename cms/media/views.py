@@ -9,13 +9,7 @@ from cms.admin.visibility import sees
 from cms.consent import Consent
 from cms.media.models import SiteDocument, SiteImage
 from cms.media.queries import is_public
-
-# Were a browser to open the file on our address after all, nothing in it may run or load.
-_INERT = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
+from cms.media.sending import INERT
 
 
 @require_safe
@@ -27,7 +21,7 @@ def document(request, document_id: str, filename: str):
         raise Http404
     if filename != found.filename:
         return HttpResponseRedirect(found.url)
-    headers = {**_INERT, "Content-Disposition": found.content_disposition}
+    headers = {**INERT, "Content-Disposition": found.content_disposition}
     headers["Cache-Control"] = "no-cache" if public else "private, no-store"
     if public:
         del headers["X-Robots-Tag"]
@@ -41,7 +35,7 @@ def image_for_editors(request, image_id: int):
     image = get_object_or_404(SiteImage, pk=image_id)
     if not _works_with(request, image):
         raise Http404
-    headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
+    headers = {**INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
     return _file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
 
 
@@ -55,7 +49,7 @@ def consent_evidence(request, consent_id: int):
     name = consent.evidence.name
     extension = name.rpartition(".")[2]
     disposition = f'attachment; filename="consent-{consent.pk}.{extension}"'
-    headers = {**_INERT, "Cache-Control": "private, no-store", "Content-Disposition": disposition}
+    headers = {**INERT, "Cache-Control": "private, no-store", "Content-Disposition": disposition}
     return _file(request, consent.evidence, "application/octet-stream", headers, etag=f'"{name}"')
 
 

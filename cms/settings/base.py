@@ -210,6 +210,21 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Where nginx finds private files by itself, an "internal" location over PRIVATE_MEDIA_ROOT such as
+# /_private/: it is told by X-Accel-Redirect to serve them. Empty: Django sends them.
+PRIVATE_ACCEL_PREFIX = env("PRIVATE_ACCEL_PREFIX", default="")
+# clamd at host:port or at the path of a socket: nothing is shown that it has not looked at. Empty: none.
+CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
+
+# --- Works entered for contests --------------------------------------------------------------
+
+# Files on their way: how many one person may have, and megabytes of all people together.
+CONTEST_UPLOADS_PER_PERSON = env.int("CONTEST_UPLOADS_PER_PERSON", default=100)
+CONTEST_UPLOADS_MEGABYTES = env.int("CONTEST_UPLOADS_MEGABYTES", default=20_000)
+# Whether files are kept as they came, for their uploaders, beside what was made of them.
+CONTEST_KEEP_ORIGINALS = env.bool("CONTEST_KEEP_ORIGINALS", default=False)
+CONTEST_PDF_PAGES = env.int("CONTEST_PDF_PAGES", default=10)
+
 # --- Tasks ----------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
@@ -256,7 +271,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 # Uploads are decoded by a process of their own: its memory in bytes, its processor time in seconds,
 # and the longer side, in pixels, to which a larger picture is scaled down for keeping.
-IMAGE_DECODER_MEMORY = env.int("IMAGE_DECODER_MEMORY", default=768 * 1024 * 1024)
+IMAGE_DECODER_MEMORY = env.int("IMAGE_DECODER_MEMORY", default=400 * 1024 * 1024)
 IMAGE_DECODER_SECONDS = env.int("IMAGE_DECODER_SECONDS", default=30)
 IMAGE_STORED_SIDE = env.int("IMAGE_STORED_SIDE", default=2560)
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"gif": "png", "avif": "webp", "bmp": "png"}

@@ -1,4 +1,4 @@
-"""Files of entries: taken in, looked at, made clean, and deleted for good."""
+"""Files of entries, deleted for good."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ def delete_files(files: Iterable[EntryFile]) -> int:
         for name in STORED:
             stored = getattr(file, name)
             if stored:
-                transaction.on_commit(lambda s=stored.storage, n=stored.name: s.delete(n))
+                transaction.on_commit(lambda s=stored.storage, n=stored.name: s.delete(n), robust=True)
         file.delete()
         count += 1
     return count

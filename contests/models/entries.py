@@ -301,7 +301,10 @@ class Upload(models.Model):
     original_name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
     received = models.PositiveBigIntegerField(default=0)
-    file = models.OneToOneField(EntryFile, null=True, on_delete=models.CASCADE, related_name="+")
+    # Names of the stored pieces in order: no storage but a disk's could append to a file.
+    pieces = models.JSONField(default=list)
+    # Two uploads of the same file lead to one.
+    file = models.ForeignKey(EntryFile, null=True, on_delete=models.CASCADE, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(auto_now=True)
 

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("contests.urls.consents")),
     path("", include("contests.urls.public")),
     path("", include("contests.urls.jury")),
+    path("", include("contests.urls.files")),
 ]

@@ -227,4 +227,4 @@ def test_junk_behind_a_true_beginning_is_refused_or_decoded_but_never_raises_any
     from cms.media.recode import Refused, recode
 
     with contextlib.suppress(Refused):
-        assert recode(beginning + junk, max_pixels=10_000, max_side=100)
+        assert recode(beginning + junk, 10_000, 100)
