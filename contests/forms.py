@@ -5,6 +5,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from contests.domain.class_table import MOST_PASTED, PastedRow
 from contests.domain.entries import DRAFT_FIELDS
 from contests.models import AgeCategory, Contest, Entry, Nomination, Participant
 
@@ -216,6 +217,43 @@ def _number(name: str) -> str:
     """The number of the row that a field belongs to: ``3`` of ``pupil-3-age``; empty for others."""
     parts = name.split("-")
     return parts[1][:4] if len(parts) == 3 and parts[0] == "pupil" else ""
+
+
+class RowForm(PupilForm):
+    """A row of the class table: a pupil and the title of the work; saved as an entry of its own."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    title = forms.CharField(
+        label=_("Title of the work"),
+        max_length=Entry._meta.get_field("title").max_length,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    key = None  # the row has one of its own
+    field_order = ["revision", "full_name", "school_class", "age", "title"]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed, not even the title."""
+        return super().is_blank and not self.cleaned_data.get("title")
+
+    def row(self) -> PastedRow:
+        """The row as typed."""
+        typed = self.cleaned_data
+        return PastedRow(typed["full_name"], typed.get("school_class", ""), typed.get("age"), typed["title"])
+
+
+class PasteForm(forms.Form):
+    """Rows of a spreadsheet, and a token that makes sending them twice harmless."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    pasted = LinesField(
+        label=_("Rows of a spreadsheet"),
+        max_length=MOST_PASTED,
+        help_text=_("Copy the columns with surname and first name, class, title; paste them here."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -11,6 +11,16 @@ from django.views.decorators.cache import cache_control
 from contests import queries
 from contests.models import Entry
 
+SHOWN = (
+    "participants",
+    "files",
+    "versions__files",
+    "contest__stages",
+    "contest__extensions",
+    "contest__nominations",
+    "contest__categories",
+)
+
 
 def personal(view):
     """A page of a signed-in person: strangers are sent to sign in, and no cache keeps it."""
@@ -20,4 +30,5 @@ def personal(view):
 def own_entry_or_404(request: HttpRequest, key: UUID) -> Entry:
     """The entry, if the signed-in person may see it as its submitter; to others it does not exist."""
     rows = queries.entries_for_submitter(request.user)
-    return get_object_or_404(rows.select_related("contest", "nomination", "institution"), key=key)
+    rows = rows.select_related("contest", "nomination", "institution").prefetch_related(*SHOWN)
+    return get_object_or_404(rows, key=key)

@@ -151,7 +151,8 @@ def _conflict_page(request: HttpRequest, writing: Writing, stale: Stale) -> Http
 
 
 def _page(request: HttpRequest, writing: Writing, *, status: int = 200, **further) -> HttpResponse:
-    entry = writing.entry
+    # Something may have been saved on the way here.
+    entry = own_entry_or_404(request, writing.entry.key) if request.method == "POST" else writing.entry
     context = {
         "entry": entry,
         "form": writing.form,
