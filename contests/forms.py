@@ -9,6 +9,8 @@ from contests.domain.class_table import MOST_PASTED, PastedRow
 from contests.domain.entries import DRAFT_FIELDS
 from contests.models import AgeCategory, Contest, Entry, Nomination, Participant
 
+EXTRA = frozenset({"technique", "group_name", "teacher"})
+"""What may stay empty when an entry is submitted."""
 OLDEST = 120
 MOST_PUPILS = 60
 """Of one group's work, at most."""
@@ -78,8 +80,9 @@ class EntryForm(forms.ModelForm):
         for name, wanted in self._wanted(nomination).items():
             if not wanted:
                 del self.fields[name]
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.required = False
+            field.widget.is_extra = name in EXTRA
         if "text" in self.fields:
             self._count(self.fields["text"], nomination)
 

@@ -18,11 +18,11 @@ COUNTED = frozenset({State.SUBMITTED, State.RETURNED, State.ADMITTED, State.JUDG
 
 
 NAMES = {
-    "title": gettext_lazy("title"),
-    "text": gettext_lazy("text"),
+    "title": gettext_lazy("title of the work"),
+    "text": gettext_lazy("the text"),
     "link": gettext_lazy("address of the film"),
-    "files": gettext_lazy("files"),
-    "participants": gettext_lazy("pupil"),
+    "files": gettext_lazy("file"),
+    "participants": gettext_lazy("pupil’s name or class"),
     "consents": gettext_lazy("guardian’s consent"),
     "nomination": gettext_lazy("place within the limits"),
 }
@@ -30,7 +30,7 @@ NAMES = {
 
 
 def names_of(faults: dict[str, list[str]]) -> str:
-    """What is missing in a few words: «title, files»."""
+    """What is missing in a few words: «title of the work, file»."""
     return ", ".join(str(NAMES[name]) for name in faults)
 
 

@@ -34,7 +34,7 @@ def copy_of(version: EntryVersion, *, now: datetime) -> list[Line]:
         Line(_("Contest"), entry.contest.name),
         Line(_("Reference"), entry.reference),
         Line(_("Version"), str(version.number)),
-        Line(_("Submitted"), date_format(localtime(version.submitted_at), "DATETIME_FORMAT")),
+        Line(_("Submitted on"), date_format(localtime(version.submitted_at), "DATETIME_FORMAT")),
         Line(_("Institution"), str(entry.institution or "")),
         Line(_("Nomination"), version.nomination.name),
         Line(_("Age category"), version.category.name if version.category else ""),

@@ -11,7 +11,7 @@ from contests.models import Entry
 
 WORDS = {
     "entry.start": gettext_lazy("The draft was begun"),
-    "entry.submit": gettext_lazy("Submitted"),
+    "entry.submit": gettext_lazy("The entry was submitted"),
     "entry.return": gettext_lazy("Returned with a remark"),
     "entry.admit": gettext_lazy("Admitted"),
     "entry.refuse": gettext_lazy("Not admitted"),

@@ -84,7 +84,7 @@ def test_what_is_typed_is_saved_and_the_answer_says_when(signed_in, contest, sec
     response = signed_in.post(save_url(entry), typed(entry, title="Мама сміється"))
 
     assert (response.json()["revision"], response.json()["errors"]) == (entry.revision + 1, {})
-    assert "00:00" in response.json()["said"]
+    assert "12:00" in response.json()["said"]
     assert fresh(entry).title == "Мама сміється"
 
 
@@ -301,9 +301,8 @@ def make_everything(contest, secretary, school, number: int) -> Entry:
     for each in range(number):
         for state in ("draft", "submitted"):
             entry = make_draft(contest, secretary, institution=school)
-            pupils = [
-                {"full_name": f"Вигадана {state}{each}-{n}", "school_class": "3"} for n in range(number)
-            ]
+            names = [f"Вигадана {state}{number}-{each}-{n}" for n in range(number)]
+            pupils = [{"full_name": name, "school_class": "3"} for name in names]
             entry = entries.save_draft(
                 entry=entry, by=secretary, revision=entry.revision, participants=pupils, now=OPEN
             )
