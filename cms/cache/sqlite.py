@@ -239,8 +239,9 @@ class SqliteCache(BaseCache):
 
     @_mended
     def clear(self):
-        """Empty this cache; others that share the file keep theirs."""
+        """Empty this cache; others that share the file keep theirs. Nothing lingers in the log either."""
         self._db.execute("DELETE FROM entry WHERE key >= ? AND key < ?", self._range)
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @_mended
     def cull(self):
