@@ -307,24 +307,17 @@ def stored_file(user: Any, jury: Jury, number: int, place: int) -> FieldFile | N
     return _stored(pictures[place - 1]) if 1 <= place <= len(pictures) else None
 
 
-def write_csv(writer, own: Iterable[Own]) -> None:
-    """A juror's own scores as rows: a line a work.
-
-    Args:
-        writer: what ``csv.writer`` returns.
-        own: the works, all of one contest.
-    """
+def table(own: Iterable[Own]) -> list[list[object]]:
+    """A juror's own scores as a table with a heading: a row a work, all of one contest."""
     own = list(own)
     names = [criterion.name for criterion in own[0].criteria] if own else []
-    writer.writerow([_("No."), _("Title"), _("Nomination"), _("Category"), *names, _("State"), _("Comment")])
+    rows: list[list[object]] = [
+        [_("No."), _("Title"), _("Nomination"), _("Category"), *names, _("State"), _("Comment")]
+    ]
     for one in own:
         work = one.entry
-        scores = [criterion.value for criterion in one.criteria]
-        row = [work.number, work.title, work.nomination, work.category, *scores, one.label, one.comment]
-        writer.writerow([defused(cell) for cell in row])
-
-
-def defused(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        scores = ["" if criterion.value is None else criterion.value for criterion in one.criteria]
+        rows.append(
+            [work.number, work.title, work.nomination, work.category, *scores, one.label, one.comment]
+        )
+    return rows

@@ -1,6 +1,5 @@
 """The juror's pages. They know entries from ``contests.blind`` alone, and hand its dataclasses on."""
 
-import csv
 from functools import wraps
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.spreadsheets import to_csv
 from contests import blind
 from contests.domain import assignment as giving
 from contests.domain import judging
@@ -103,11 +103,11 @@ def entries(request, contest_id: int):
 def scores_csv(request, contest_id: int):
     """The juror's own scores as a table."""
     jury = _jury_or_404(request, contest_id)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="scores-{jury.contest_id}.csv"'
-    response.write("\ufeff")
-    blind.write_csv(csv.writer(response), blind.entries(request.user, jury))
-    return response
+    rows = blind.table(blind.entries(request.user, jury))
+    name = f'attachment; filename="scores-{jury.contest_id}.csv"'
+    return HttpResponse(
+        to_csv(rows), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": name}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
