@@ -6,7 +6,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from contests.admin import steps
+from contests.admin import (
+    jury,  # noqa: F401 - registers its own pages
+    steps,
+)
 from contests.admin.snippets import ContestViewSet
 from contests.permissions import sites_moderated_by
 

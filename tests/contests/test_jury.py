@@ -1,0 +1,371 @@
+"""The people of a jury: invited, let in once, reminded; and who gets to which of its addresses."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import GroupSitePermission, Site
+
+from accounts.models import User
+from accounts.roles import Role, SiteName, SiteRole, site_group
+from cms.mail.models import Letter
+from contests.domain import jury as people
+from contests.domain.transitions import Refused
+from contests.models import Assignment, Juror
+from tests.contests.factories import make_contest, make_representative, make_user
+from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.factories import kyiv, make_institution
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(db):
+    return make_user("editor@example.org", is_superuser=True)
+
+
+def link_in(letter: Letter) -> str:
+    return re.search(r"/account/jury/join/[^\s]+", letter.text)[0]
+
+
+def test_somebody_new_is_invited_with_an_account_and_a_link_that_leads_in_once(contest, editor, client):
+    juror = people.invite(
+        contest=contest, email=" Nova@Example.org", by=editor, first_name="Нова", now=JUDGING
+    )
+    letter = Letter.objects.get()
+    assert (letter.to, letter.is_secret) == (["nova@example.org"], True)
+    assert not juror.user.has_usable_password()
+
+    link = link_in(letter)
+    with time_machine.travel(JUDGING, tick=False):
+        assert client.get(link).status_code == 200
+        assert "_auth_user_id" not in client.session
+        assert client.post(link).url == reverse("contest_jury")
+        assert client.session["_auth_user_id"] == str(juror.user.pk)
+        assert client.post(link).status_code == 410
+
+
+def test_the_link_is_void_after_its_days_and_after_the_next_letter(contest, editor):
+    people.invite(contest=contest, email="nova@example.org", by=editor, now=JUDGING)
+    first = link_in(Letter.objects.latest("pk")).split("/")[-2]
+    with pytest.raises(Refused):
+        people.use_way_in(token=first, now=JUDGING + people.WAY_IN_LASTS)
+    people.invite(contest=contest, email="nova@example.org", by=editor, now=JUDGING)
+    second = link_in(Letter.objects.latest("pk")).split("/")[-2]
+    with pytest.raises(Refused):
+        people.use_way_in(token=first, now=JUDGING)
+    assert people.use_way_in(token=second, now=JUDGING).joined_at == JUDGING
+    assert Juror.objects.count() == 1
+
+
+@pytest.mark.parametrize("token", ["", "unknown"])
+def test_no_other_link_leads_in(contest, token):
+    make_juror(contest)
+    with pytest.raises(Refused):
+        people.use_way_in(token=token, now=JUDGING)
+
+
+def test_whoever_has_a_password_signs_in_with_it(contest, editor):
+    known = make_user("known@example.org")
+    juror = people.invite(contest=contest, email="known@example.org", by=editor, now=JUDGING)
+    letter = Letter.objects.get()
+    assert (juror.user, juror.way_in_hash) == (known, "")
+    assert "/join/" not in letter.text
+    assert reverse("contest_jury") in letter.text
+
+
+def test_a_password_given_meanwhile_shuts_the_link(contest, editor):
+    juror = people.invite(contest=contest, email="nova@example.org", by=editor, now=JUDGING)
+    token = link_in(Letter.objects.get()).split("/")[-2]
+    juror.user.set_password("пароль-для-тестів")
+    juror.user.save()
+    with pytest.raises(Refused):
+        people.use_way_in(token=token, now=JUDGING)
+
+
+def test_an_address_that_was_signed_up_but_never_proved_loses_its_password(contest, editor):
+    """Whoever signed up with somebody else's address must not come in as the juror."""
+    stranger = User.objects.create(email="nova@example.org")
+    stranger.set_password("чужий-пароль-99")
+    stranger.save()
+    juror = people.invite(contest=contest, email="nova@example.org", by=editor, now=JUDGING)
+    assert juror.user == stranger
+    assert not juror.user.has_usable_password()
+
+
+def test_a_closed_account_is_not_invited(contest, editor):
+    make_user("closed@example.org", is_active=False)
+    with pytest.raises(Refused):
+        people.invite(contest=contest, email="closed@example.org", by=editor, now=JUDGING)
+
+
+@pytest.fixture
+def given_out(contest, school, secretary):
+    return make_assigned(
+        contest, make_juror(contest), make_admitted(contest, secretary, institution=school), 1
+    )
+
+
+def test_those_with_works_left_are_reminded_once_a_day(contest, given_out, editor):
+    make_juror(contest, "done@example.org")
+    assert people.remind(contest=contest, by=editor, now=JUDGING) == 1
+    people.remind(contest=contest, by=editor, now=JUDGING)
+    people.remind(contest=contest, by=editor, now=JUDGING + timedelta(days=1))
+    letters = Letter.objects.filter(kind="contest.jury_reminder")
+    assert [letter.to for letter in letters] == [["juror@example.org"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("now", "count"),
+    [(kyiv(2026, 5, 28), 0), (kyiv(2026, 5, 29), 1), (kyiv(2026, 5, 31), 1), (kyiv(2026, 6, 2), 0)],
+)
+def test_the_job_reminds_in_the_last_days(given_out, now, count):
+    assert people.remind_all(now=now) == count
+
+
+def test_nobody_is_reminded_while_the_jury_does_not_score(contest, given_out, editor):
+    with pytest.raises(Refused):
+        people.remind(contest=contest, by=editor, now=kyiv(2026, 6, 2))
+
+
+def test_what_somebody_who_leaves_had_open_goes_to_others(contest, given_out, editor):
+    contest.refresh_from_db()
+    contest.jurors_per_entry = 1
+    contest.save()
+    other = make_juror(contest, "other@example.org")
+    people.let_go(juror=given_out.juror, by=editor, reason="Хвороба", now=JUDGING)
+    assert Assignment.objects.get(juror=other).entry == given_out.entry
+
+
+# The juror's pages
+
+
+@pytest.fixture
+def judging():
+    with time_machine.travel(JUDGING, tick=False):
+        yield
+
+
+def page(one: Assignment) -> str:
+    return reverse("contest_jury_entry", args=[one.juror.contest_id, 1])
+
+
+def typed(one: Assignment, *values, revision: int = 0, **more):
+    keys = [criterion.pk for criterion in one.juror.contest.criteria.all()]
+    scores = {f"criterion-{key}": value for key, value in zip(keys, values, strict=False)}
+    return {"revision": revision, "comment": "", **scores, **more}
+
+
+def test_scores_are_saved_without_a_script(given_out, client, judging):
+    client.force_login(given_out.juror.user)
+    response = client.post(page(given_out), typed(given_out, 8, 9, comment="Тепло"))
+    assert response.url == reverse("contest_jury_entries", args=[given_out.juror.contest_id])
+    given_out.refresh_from_db()
+    assert (given_out.state, given_out.comment) == ("done", "Тепло")
+    shown = client.get(page(given_out)).content.decode()
+    assert re.search(r'value="8"[^>]*checked', shown)
+
+
+def test_a_script_gets_the_new_revision(given_out, client, judging):
+    client.force_login(given_out.juror.user)
+    response = client.post(page(given_out), typed(given_out, 8), headers={"accept": "application/json"})
+    answer = response.json()
+    assert (response.status_code, answer["revision"], answer["state"]) == (200, 1, "open")
+
+
+def test_a_second_tab_is_told_and_keeps_what_was_typed(given_out, client, judging):
+    client.force_login(given_out.juror.user)
+    client.post(page(given_out), typed(given_out, 8))
+    by_script = client.post(page(given_out), typed(given_out, 2), headers={"accept": "application/json"})
+    by_form = client.post(page(given_out), typed(given_out, 2))
+    assert (by_script.status_code, by_form.status_code) == (409, 409)
+    shown = by_form.content.decode()
+    assert re.search(r'value="2"[^>]*checked', shown)
+    assert re.search(r'name="revision" value="1"', shown)
+    assert given_out.scores.get().value == 8
+
+
+def test_a_wrong_score_is_said_and_nothing_saved(given_out, client, judging):
+    client.force_login(given_out.juror.user)
+    by_form = client.post(page(given_out), typed(given_out, 11))
+    by_script = client.post(page(given_out), typed(given_out, "x"), headers={"accept": "application/json"})
+    assert (by_form.status_code, by_script.status_code) == (400, 400)
+    assert list(by_script.json()["errors"]) == [f"criterion-{given_out.juror.contest.criteria.first().pk}"]
+    assert given_out.scores.count() == 0
+
+
+def test_abstaining_and_conflicts_by_the_page(given_out, client, judging):
+    client.force_login(given_out.juror.user)
+    client.post(page(given_out) + "abstain/", {"reason": ""})
+    given_out.refresh_from_db()
+    assert given_out.state == "open"
+    client.post(page(given_out) + "abstain/", {"reason": "Не моя техніка"})
+    given_out.refresh_from_db()
+    assert given_out.state == "abstained"
+    client.post(page(given_out) + "conflict/", {"reason": "Мій учень"})
+    given_out.refresh_from_db()
+    assert given_out.state == "conflict"
+    assert client.get(page(given_out)).status_code == 404
+
+
+# Who gets where
+
+OWN = {
+    "list of contests": ("GET", "/account/jury/"),
+    "list of works": ("GET", "/account/jury/{contest}/"),
+    "table": ("GET", "/account/jury/{contest}/scores.csv"),
+    "work": ("GET", "/account/jury/{contest}/1/"),
+    "saving": ("POST", "/account/jury/{contest}/1/"),
+    "abstaining": ("POST", "/account/jury/{contest}/1/abstain/"),
+    "conflict": ("POST", "/account/jury/{contest}/1/conflict/"),
+    "picture": ("GET", "/account/jury/{contest}/1/1.webp"),
+}
+EDITORS = {
+    "juries": ("GET", "/admin/juries/"),
+    "jury": ("GET", "/admin/juries/{contest}/"),
+    "protocol": ("GET", "/admin/juries/{contest}/protocol/"),
+    "correction": ("GET", "/admin/juries/{contest}/correct/1/{juror}/"),
+    "invitation": ("POST", "/admin/juries/{contest}/invite/"),
+    "another letter": ("POST", "/admin/juries/{contest}/{juror}/invite-again/"),
+    "letting go": ("POST", "/admin/juries/{contest}/{juror}/let-go/"),
+    "giving": ("POST", "/admin/juries/{contest}/give/"),
+    "giving to another": ("POST", "/admin/juries/{contest}/reassign/"),
+    "reminding": ("POST", "/admin/juries/{contest}/remind/"),
+    "signing": ("POST", "/admin/juries/{contest}/sign-off/"),
+    "places": ("POST", "/admin/juries/{contest}/places/"),
+    "special prize": ("POST", "/admin/juries/{contest}/special/"),
+}
+
+
+def moderator_of(site: Site) -> Group:
+    """A group that moderates the contests of one site only."""
+    group = Group.objects.create(name=f"moderators of {site}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupSitePermission.objects.create(
+        group=group, site=site, permission=Permission.objects.get(codename="moderate_contest")
+    )
+    return group
+
+
+def in_group(email: str, group: Group) -> User:
+    user = make_user(email)
+    user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def roles(given_out, contest, education, communications, school):
+    """Everybody who might try, by who they are."""
+    groups = {
+        "author": site_group(SiteName.EDUCATION, SiteRole.AUTHOR),
+        "editor": site_group(SiteName.EDUCATION, SiteRole.EDITOR),
+        "communications editor": site_group(SiteName.COMMUNICATIONS, SiteRole.EDITOR),
+        "moderator": Role.CONTEST_MODERATOR,
+        "administrator": Role.ADMINISTRATOR,
+    }
+    left = make_juror(contest, "left@example.org", active=False)
+    return {
+        "anonymous": None,
+        "own juror": given_out.juror.user,
+        "other juror": make_juror(contest, "other@example.org").user,
+        "juror of another contest": make_juror(make_contest(education, code="АБ"), "ab@example.org").user,
+        "juror who left": left.user,
+        "school": User.objects.get(email="secretary@example.org"),
+        "other school": make_representative(make_institution(), "far@example.org"),
+        "guardian": make_user("guardian@example.org"),
+        **{name: in_group(f"{index}@example.org", Group.objects.get(name=group))
+           for index, (name, group) in enumerate(groups.items())},
+        "education moderator": in_group("edu-m@example.org", moderator_of(education)),
+        "communications moderator": in_group("com-m@example.org", moderator_of(communications)),
+        "superuser": make_user("root@example.org", is_superuser=True),
+    }  # fmt: skip
+
+
+ROLES = [
+    "anonymous", "own juror", "other juror", "juror of another contest", "juror who left", "school",
+    "other school", "guardian", "author", "editor", "communications editor", "moderator", "administrator",
+    "education moderator", "communications moderator", "superuser",
+]  # fmt: skip
+
+
+def statuses(client, addresses, one: Assignment) -> dict[str, int]:
+    found = {}
+    for name, (method, address) in addresses.items():
+        address = address.format(contest=one.juror.contest_id, juror=one.juror_id)
+        found[name] = getattr(client, method.lower())(address).status_code
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_gets_to_the_jurors_pages(roles, given_out, client, judging, role):
+    if roles[role]:
+        client.force_login(roles[role])
+    found = statuses(client, OWN, given_out)
+
+    nothing = dict.fromkeys(OWN, 404) | {"list of contests": 200}
+    expected = {
+        "anonymous": dict.fromkeys(OWN, 302),
+        # A form without a revision; reasons that are not given send back; there is no picture.
+        "own juror": dict.fromkeys(OWN, 200)
+        | {"saving": 400, "abstaining": 302, "conflict": 302, "picture": 404},
+        "other juror": nothing | {"list of works": 200, "table": 200},
+    }
+    assert found == expected.get(role, nothing)
+    given_out.refresh_from_db()
+    assert (given_out.state, given_out.revision) == ("open", 0)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_runs_a_jury(roles, given_out, client, judging, role):
+    if roles[role]:
+        client.force_login(roles[role])
+    found = statuses(client, EDITORS, given_out)
+
+    foreign = dict.fromkeys(EDITORS, 404) | {"juries": 200}
+    runs = {name: 200 if method == "GET" else 302 for name, (method, _address) in EDITORS.items()}
+    runs |= {"invitation": 400, "giving to another": 400, "special prize": 404}
+    expected = {
+        "anonymous": dict.fromkeys(EDITORS, 302),
+        "author": foreign,
+        "editor": foreign,
+        "communications editor": foreign,
+        "communications moderator": foreign,
+        "education moderator": runs,
+        "moderator": runs,
+        "administrator": runs,
+        "superuser": runs,
+    }
+    assert found == expected.get(role, dict.fromkeys(EDITORS, 403))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_editors_pages_cost_the_same_however_much_there_is(
+    contest, school, secretary, editor, client, count
+):
+    contest.per_pupil = None
+    contest.save()
+    jurors = [
+        make_juror(contest, f"juror-{nth}@example.org", institution=make_institution())
+        for nth in range(count)
+    ]
+    for number in range(1, count + 1):
+        entry = make_admitted(contest, secretary, institution=school)
+        for juror in jurors:
+            one = make_assigned(contest, juror, entry, number)
+            for criterion in contest.criteria.all():
+                one.scores.create(criterion=criterion, value=7)
+            Assignment.objects.filter(pk=one.pk).update(state="done")
+    client.force_login(editor)
+    client.get("/admin/juries/")
+    found = {}
+    for name in ("juries", "jury", "protocol"):
+        address = EDITORS[name][1].format(contest=contest.pk)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        found[name] = len(captured)
+    assert found == {"juries": 15, "jury": 21, "protocol": 26}
