@@ -1,6 +1,9 @@
 """What others may see of a file: made anew, with nothing of what it told of its maker."""
 
 import io
+import socketserver
+import threading
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -12,8 +15,9 @@ from PIL import Image
 from cms.media.document_types import REFUSALS as DOCUMENT_REFUSALS
 from contests.domain import cleaning, draft_files, entries, files, sweeping, uploads
 from contests.models import Entry, EntryFile, Nomination, Upload
-from contests.tasks import clean_file
+from contests.tasks import clean_file, find_lost_files
 from tests.cms.media import samples as pictures
+from tests.cms.media.test_antivirus import VIRUS, Clamd
 from tests.contests import samples
 from tests.contests.factories import OPEN, give_consent, make_draft
 from tests.factories import kyiv
@@ -295,3 +299,47 @@ class TestCleaningUp:
         far = kyiv(2040, 1, 1)
         sweeping.clean_up(now=far)
         assert set(stored()) == known
+
+
+class TestScanner:
+    """What the scanner says decides; while it says nothing, nothing is shown."""
+
+    @pytest.fixture
+    def scanner(self):
+        with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Clamd) as server:
+            server.scanned = []
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            with override_settings(CLAMAV_ADDRESS=f"127.0.0.1:{server.server_address[1]}"):
+                yield server
+            server.shutdown()
+            thread.join()
+
+    def test_a_clean_file_is_scanned_as_it_came_and_made_ready(self, entry, scanner):
+        data = samples.jpeg()
+        assert cleaned(entry, data, "a.jpg").status == Status.READY
+        assert scanner.scanned == [len(data)]
+
+    def test_a_virus_is_refused_by_its_name(self, entry, scanner):
+        file = cleaned(entry, samples.docx("Текст") + VIRUS, "твір.docx")
+        assert file.status == Status.REFUSED
+        assert file.refusal.startswith("There is a virus in the file (Eicar-Test-Signature).")
+
+    @override_settings(CLAMAV_ADDRESS="127.0.0.1:1")
+    def test_while_it_is_away_the_file_waits(self, entry):
+        file = take(entry, samples.jpeg(), "a.jpg")
+        with pytest.raises(OSError, match="refused"):
+            cleaning.make_clean(file=file)
+        file.refresh_from_db()
+        assert (file.status, bool(file.clean), bool(file.original)) == (Status.WAITING, False, True)
+
+
+def test_a_file_that_was_forgotten_is_found_and_looked_at(entry):
+    file = take(entry, samples.jpeg(), "a.jpg")
+    find_lost_files()
+    file.refresh_from_db()
+    assert file.status == Status.WAITING
+    with time_machine.travel(OPEN + timedelta(minutes=6)):
+        find_lost_files()
+    file.refresh_from_db()
+    assert file.status == Status.READY
