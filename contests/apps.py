@@ -54,8 +54,12 @@ class ContestsConfig(AppConfig):
         )
 
     def _forget(self):
-        """Personal data goes when its term is over."""
+        """Personal data goes when its term is over, or when the person asks for it."""
+        from cms import registries
         from cms.tasks import schedule
+        from contests.rooms import my_data
+
+        registries.rooms.register("my-data", my_data, order=900)
 
         schedule.register(
             gettext_noop("Remove personal data of past contests"),

@@ -18,3 +18,8 @@ def entries(user: Any) -> Iterable[Link]:
 def jury_room(user: Any) -> Iterable[Link]:
     """The jury's pages, for those who sit on any."""
     return [Link(_("Jury"), reverse("contest_jury"))] if juries_of(user).exists() else []
+
+
+def my_data(user: Any) -> Iterable[Link]:
+    """What is kept about the person."""
+    return [Link(_("My data"), reverse("contest_my_data"))]

@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from contests.admin import (
     jury,  # noqa: F401 - registers its own pages
+    people,
     steps,
 )
 from contests.admin.snippets import ContestViewSet
@@ -40,3 +41,23 @@ def register_entries_menu_item():
 def register_steps():
     """More time, and copies for other years."""
     return steps.urlpatterns
+
+
+@hooks.register("register_admin_urls")
+def register_people():
+    """A child's data, for administrators."""
+    return people.urlpatterns
+
+
+class AdministratorsMenuItem(MenuItem):
+    """Shown to administrators alone."""
+
+    def is_shown(self, request):
+        return request.user.is_superuser
+
+
+@hooks.register("register_settings_menu_item")
+def register_people_menu_item():
+    return AdministratorsMenuItem(
+        _("A child’s data"), reverse_lazy("contest_people"), icon_name="user", order=950
+    )

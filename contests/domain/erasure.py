@@ -53,6 +53,11 @@ class Erasure:
     counts: Counter = field(default_factory=Counter)
     left: list[Mention] = field(default_factory=list)
 
+    @property
+    def went(self) -> list[tuple[str, int]]:
+        """The counts that are not zero."""
+        return sorted((name, count) for name, count in self.counts.items() if count)
+
 
 @transaction.atomic
 def erase_children(

@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -61,7 +62,7 @@ def pack_account(*, user: Any, now: datetime | None = None) -> BinaryIO:
     addresses = set(EmailAddress.objects.filter(user=user).values_list("email", flat=True)) | {user.email}
     letters = [letter for letter in Letter.objects.order_by("pk") if addresses & set(letter.to)]
     data = {
-        "account": _rows(type(user).objects.filter(pk=user.pk)),
+        "account": _rows(get_user_model().objects.filter(pk=user.pk)),
         "addresses": _rows(EmailAddress.objects.filter(user=user)),
         "institutions": _rows(Representative.objects.filter(user=user)),
         "begun": [

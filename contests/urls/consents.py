@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contests.views import consents as views
+from contests.views import mydata
 
 urlpatterns = [
     path("account/contests/<int:pk>/consents/", views.overview, name="contest_consents"),
@@ -11,4 +12,6 @@ urlpatterns = [
     path("account/contests/consents/<uuid:key>/ask/", views.ask, name="contest_consent_ask"),
     path("account/contests/consents/<uuid:key>/sign/", views.sign, name="contest_consent_sign"),
     path("account/contests/consents/<uuid:key>/withdraw/", views.withdraw, name="contest_consent_withdraw"),
+    path("account/data/", mydata.overview, name="contest_my_data"),
+    path("account/data/download/", mydata.download, name="contest_my_data_download"),
 ]
