@@ -3,13 +3,10 @@
 from pathlib import PurePath
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.media.sending import send_private
@@ -19,6 +16,7 @@ from contests.domain.uploads import take_file
 from contests.models import Entry, EntryFile
 from contests.permissions import open_for
 from contests.queries import CLEAN, ORIGINAL, THUMBNAIL, entries_for_submitter
+from contests.views.answers import answers_in_json
 
 
 def described(file: EntryFile) -> dict:
@@ -71,23 +69,14 @@ def name_for(file: EntryFile, stored: str, *, is_uploaders: bool) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@login_required
-@cache_control(private=True, no_store=True)
-def entry_files(request: HttpRequest, key) -> HttpResponse:
-    """The files of an entry, as a page of their own or for a script; a POST changes them.
-
-    A form is sent back to where its ``next`` says.
-    """
+@answers_in_json
+def entry_files(request: HttpRequest, key: UUID) -> JsonResponse:
+    """The files of an entry, for ``file_field.js``; a POST changes them: see :func:`apply_files`."""
     entry = get_object_or_404(
         entries_for_submitter(request.user).select_related("nomination", "contest"), key=key
     )
-    is_posted = request.method == "POST"
-    refusals = apply_files(request, entry) if is_posted else []
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return JsonResponse({"files": files_of(entry), "refusals": refusals})
-    if is_posted:
-        return _back(request, entry, refusals)
-    return render(request, "contests/files/page.html", {"entry": entry})
+    refusals = apply_files(request, entry) if request.method == "POST" else []
+    return JsonResponse({"files": files_of(entry), "refusals": refusals})
 
 
 def files_of(entry: Entry) -> list[dict]:
@@ -139,11 +128,3 @@ def _raised(entry: Entry, key: str) -> list[str]:
         at = keys.index(key)
         keys[at - 1 : at + 1] = reversed(keys[at - 1 : at + 1])
     return keys
-
-
-def _back(request: HttpRequest, entry: Entry, refusals: list[str]) -> HttpResponse:
-    for refusal in refusals:
-        messages.error(request, refusal)
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(wanted if is_ours else reverse("contest_entry_files", args=[entry.key]))

@@ -1,7 +1,6 @@
 """Files on their way in, for ``upload.js``: begin, append, where was I, finish."""
 
 import json
-from functools import wraps
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, JsonResponse
@@ -9,35 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from contests.domain import uploads
-from contests.domain.transitions import Refused
 from contests.models import EntryFile, Upload
 from contests.queries import entries_for_submitter, uploads_of
+from contests.views.answers import answers_in_json
 from contests.views.files import described
-
-
-def answers_in_json(view):
-    """A view whose answers a script reads: refusals too, as ``{"refusal": "…"}``."""
-
-    @cache_control(private=True, no_store=True)
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            refusal = _("You are signed out. Sign in and go on: nothing of what was sent is lost.")
-            return JsonResponse({"refusal": refusal}, status=401)
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as refused:
-            status = 409 if isinstance(refused, uploads.OutOfStep) else 400
-            return JsonResponse({"refusal": str(refused)}, status=status)
-        except Http404:
-            refusal = _("This is not here any more: reload the page.")
-            return JsonResponse({"refusal": refusal}, status=404)
-
-    return answer
 
 
 def state_of(upload: Upload) -> dict:

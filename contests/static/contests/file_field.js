@@ -29,6 +29,19 @@ class FileField {
       row.dataset.unfinished = name;
       show(row, { words: this.words.unfinished });
     }
+    this.look();
+  }
+
+  /* Files that were still being checked when the page was made. */
+  async look() {
+    for (let pause = 1; this.list.querySelector("[data-status=waiting]"); pause = Math.min(pause * 1.5, 15)) {
+      await new Promise((resolve) => setTimeout(resolve, pause * 1000));
+      const { files } = await this.ask({ method: "GET" });
+      for (const file of files ?? []) {
+        const row = this.list.querySelector(`[data-key="${file.key}"][data-status=waiting]`);
+        if (row && file.status !== "waiting") this.fill(row, file);
+      }
+    }
   }
 
   tell(file = null) {
@@ -70,6 +83,7 @@ class FileField {
         retry.hidden = false;
       }
     }
+    if (sent?.status === "waiting") this.look();
     this.sending -= 1;
     this.arrange();
     this.tell(sent);
@@ -84,7 +98,8 @@ class FileField {
 
   fill(row, file) {
     // The same file again: it has a row already.
-    if (file.key && this.list.querySelector(`[data-key="${file.key}"]`)) return row.remove();
+    const known = file.key && this.list.querySelector(`[data-key="${file.key}"]`);
+    if (known && known !== row) return row.remove();
     row.dataset.status = file.status;
     if (file.key) row.dataset.key = file.key;
     if (file.url) {
@@ -121,14 +136,19 @@ class FileField {
   }
 
   async post(fields) {
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const body = new URLSearchParams(fields.filter(([, value]) => value));
-    const headers = { Accept: "application/json", "X-CSRFToken": token };
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    const { refusals } = await this.ask({ method: "POST", body, headers: { "X-CSRFToken": token } });
+    return refusals?.length === 0;
+  }
+
+  /* What the server says of the files; nothing when it cannot be asked. */
+  async ask(options) {
     try {
-      const response = await fetch(this.words.entryFiles, { method: "POST", body, headers });
-      return response.ok && !(await response.json()).refusals.length;
+      const response = await fetch(this.words.entryFiles, options);
+      return response.ok ? await response.json() : {};
     } catch {
-      return false;
+      return {};
     }
   }
 
