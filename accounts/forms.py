@@ -63,6 +63,8 @@ class SignupForm(allauth_forms.SignupForm):
         super().__init__(*args, **kwargs)
         self.fields["last_name"].widget.attrs["autocomplete"] = "family-name"
         self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)  # it would only say the label again
         self.fields["email"].help_text = _("We will write to it, so that nobody signs up for you.")
         self.fields["password1"].help_text = _(
             "At least 10 characters. Leave it empty if you would rather sign in with a code from a letter "

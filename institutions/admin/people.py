@@ -1,5 +1,6 @@
 """Who acts for institutions, in the editor."""
 
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -77,5 +78,6 @@ class RepresentativeViewSet(ActingViewSet):
     )  # fmt: skip
 
     def get_index_view_kwargs(self, **kwargs):
-        people = Representative.objects.select_related("user", "institution").order_by("-asked_at")
+        waits = Case(When(state=Representative.State.WAITING, then=0), default=1)
+        people = Representative.objects.select_related("user", "institution").order_by(waits, "-asked_at")
         return super().get_index_view_kwargs(queryset=people, **kwargs)

@@ -163,7 +163,7 @@ def _plan_row(row: dict[str, str], register: Register, seen: set[Any]) -> Planne
         if not institution.slug:
             institution.slug = register.free_slug(institution.name, institution.settlement, seen)
             seen.add(institution.slug)
-        _check(institution, register)
+        _check(institution, known, register)
     except _RowRefused as refusal:
         planned.reason = str(refusal)
         return planned
@@ -207,14 +207,22 @@ def _find(row: dict[str, str], register: Register) -> Institution | None:
 def _with_values(row: dict[str, str], known: Institution | None) -> Institution:
     # Not a deep copy: that would forget the former names that were read for all at once.
     institution = copy.copy(known) if known is not None else Institution()
+    if known is None and not row.get("settlement"):
+        row = {name: value for name, value in row.items() if name != "settlement"}  # the default one
     for name in FIELDS:
-        if name in row and not (name == "slug" and known is not None):
-            setattr(institution, name, _value(name, row[name]))
+        if name not in row or (known is not None and (name == "slug" or _stays(known, name, row[name]))):
+            continue
+        setattr(institution, name, _value(name, row[name]))
     if "former_names" in row:
         names = list(dict.fromkeys(filter(None, map(str.strip, row["former_names"].split(";")))))
         until = {former.name: former for former in institution.former_names.all()}
         institution.former_names = [until.get(name) or FormerName(name=name) for name in names]
     return institution
+
+
+def _stays(known: Institution, name: str, text: str) -> bool:
+    """Whether a cell says what is there: the exported table changes nothing, whatever stands in it."""
+    return text in (value := as_words(getattr(known, name)), _shown(name, value))
 
 
 def _value(name: str, text: str) -> Any:
@@ -224,7 +232,7 @@ def _value(name: str, text: str) -> Any:
     if name == "active":
         return _yes_or_no(text)
     if not text:
-        return field.get_default() if name == "settlement" else (None if field.null else "")
+        return None if field.null else ""
     if name in ("latitude", "longitude"):
         try:
             return round(Decimal(text.replace(",", ".")), 5)
@@ -280,10 +288,11 @@ def _require_free_number(institution: Institution, register: Register) -> None:
             )
 
 
-def _check(institution: Institution, register: Register) -> None:
+def _check(institution: Institution, known: Institution | None, register: Register) -> None:
+    kept = [name for name in FIELDS if known and getattr(known, name) == getattr(institution, name)]
     try:
         # Addresses are checked below, against former ones too, without a query a row.
-        institution.clean_fields(exclude=["id"])
+        institution.clean_fields(exclude=["id", *kept])
         for former in institution.former_names.all():
             former.clean_fields(exclude=["id", "institution"])
     except ValidationError as error:

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.roles import Role, SiteName, SiteRole, site_group
@@ -98,3 +100,17 @@ def somebody(person, represent, lyceum, other_school):
         return user
 
     return make
+
+
+@pytest.fixture
+def queries_of():
+    """Counts the queries of a page whose first visit is over. Menus of other apps are in them, so that
+    a test compares two counts."""
+
+    def count(browser: Client, path: str) -> int:
+        browser.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert browser.get(path).status_code == 200
+        return len(queries)
+
+    return count

@@ -39,7 +39,7 @@ def _english():
 def registry(db):
     lyceum = make_institution("Ліцей № 25", kind="school", number=25, address="вул. Галицька, 2")
     FormerName.objects.create(institution=lyceum, name="ЗОШ № 25")
-    make_institution("ЗДО № 5 «Ялинка»", number=5)
+    make_institution("ЗДО № 5 «Ялинка»", number=5, settlement="", latitude="48.9", active=False)
     return lyceum
 
 
@@ -112,6 +112,19 @@ def test_a_place_may_have_a_comma(registry):
     told = fates(["Ліцей № 25", "48,93555"], headings=["name", "latitude"])
 
     assert told == [("changed", [("latitude", "", "48.93555")])]
+
+
+def test_without_a_settlement_a_new_one_is_in_the_city(registry, person):
+    rows = rows_of([["name", "kind", "settlement"], ["Ліцей № 30", "school", ""]])
+    carry_out(rows=rows, shown=digest(plan(rows)), by=person())
+
+    assert Institution.objects.get(name="Ліцей № 30").settlement == "Івано-Франківськ"
+
+
+def test_a_settlement_is_not_emptied(registry):
+    [(fate, _why)] = fates(["Ліцей № 25", ""], headings=["name", "settlement"])
+
+    assert fate == Fate.REFUSED
 
 
 def test_columns_that_are_not_there_leave_things_as_they_are(registry):
