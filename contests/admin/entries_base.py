@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from contests.admin.entries_chosen import choice, chosen
 from contests.models import Contest, EntryVersion
 from contests.permissions import sites_moderated_by
 from contests.queries import contests_for_editor, versions_for_editor
@@ -63,6 +64,29 @@ class EntryView(EditorView):
         return super().get_context_data(version=self.version, entry=self.version.entry, **kwargs)
 
 
+class ChosenView(EditorView):
+    """A page about several entries; without any there is nothing to show."""
+
+    http_method_names = ["post"]
+
+    @cached_property
+    def versions(self) -> list[EntryVersion]:
+        return chosen(self.request)
+
+    def post(self, request, *args, **kwargs):
+        if not self.versions:
+            messages.error(request, _("Tick entries in the table first."))
+            return redirect("contest_admin_entries")
+        return self.go_on()
+
+    def go_on(self):
+        """Answer, with entries chosen."""
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(chosen=self.versions, choice=choice(self.request), **kwargs)
+
+
 class ContestView(EditorView):
     """A page about one contest."""
 
@@ -75,16 +99,3 @@ class ContestView(EditorView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(contest=self.contest, **kwargs)
-
-
-def chosen(user: Any, values: list[str]) -> list[EntryVersion]:
-    """The versions that stand of the entries whose numbers were ticked, in the order of references.
-
-    Raises:
-        Http404: a value is no number.
-    """
-    try:
-        numbers = {int(value) for value in values}
-    except ValueError as error:
-        raise Http404 from error
-    return list(versions_for_editor(user).for_table().filter(entry__in=numbers).order_by("entry__reference"))

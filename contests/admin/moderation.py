@@ -90,7 +90,7 @@ class EntryPageView(EntryView):
             tag_names=entry.contest.tags.values_list("name", flat=True),
             addressee=address_of(standing),
             may={decision: may(entry, decision) for decision in moderation.DECISIONS},
-            remarks=self._remarks(),
+            remarks=remarks_for_letters(),
             **neighbours(self.request, entry.pk, now=now),
             **kwargs,
         )
@@ -103,11 +103,11 @@ class EntryPageView(EntryView):
             for pupil, child in zip(self.version.participants, children, strict=True)
         ]
 
-    @staticmethod
-    def _remarks() -> dict[str, list[str]]:
-        """In the language of the letters: whoever submitted the entry will read them."""
-        with translation.override(LANGUAGE):
-            return {name: [str(words) for words in remarks] for name, remarks in moderation.REMARKS.items()}
+
+def remarks_for_letters() -> dict[str, list[str]]:
+    """What moderators mostly write, in the letters' language: whoever submitted the entry reads it."""
+    with translation.override(LANGUAGE):
+        return {name: [str(words) for words in remarks] for name, remarks in moderation.REMARKS.items()}
 
 
 def neighbours(request, entry_id: int, *, now) -> dict:

@@ -85,7 +85,7 @@ def forget_works(entries: QuerySet[Entry]) -> int:
     EntryNote.objects.filter(entry__in=keys).delete()
     Entry.objects.filter(pk__in=keys).update(**WORDS, remark="")
     EntryVersion.objects.filter(entry__in=keys).update(
-        **WORDS, words="", blind_title=None, blind_text=None, blind_technique=None
+        **WORDS, words="", blind_title=None, blind_text=None, blind_technique=None, blind_words=[]
     )
     for entry in rows:
         for _name, delete in derivatives:

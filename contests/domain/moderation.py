@@ -84,9 +84,9 @@ def decide(
     entry = locked(version.entry)
     if entry.standing.pk != version.pk:
         raise Overtaken(_("A newer version has been submitted meanwhile: look at it first."))
+    if _is_second_click(entry, decision, by):
+        return entry
     if seen is not None and entry.state != seen:
-        if _is_second_click(entry, decision, by):
-            return entry
         raise Overtaken(_overtaken_by(entry))
     words = words.strip()
     if decision in NEED_WORDS and not words:
@@ -107,6 +107,8 @@ def _last_move(entry: Entry) -> AuditRecord | None:
 
 
 def _is_second_click(entry: Entry, decision: str, by: Any) -> bool:
+    if entry.state != TRANSITIONS[decision][1]:
+        return False
     last = _last_move(entry)
     return last is not None and last.action == f"entry.{decision}" and last.actor_id == by.pk
 

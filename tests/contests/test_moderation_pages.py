@@ -182,3 +182,34 @@ def test_the_table_asks_as_often_for_three_of_everything_as_for_one(browser, con
         grow(number)
     assert len(queries_of(browser, address)) == once
     assert once <= 14
+
+
+def test_a_bulk_action_asks_once_more_and_then_tells_what_became_of_each_row(
+    browser, contest, entry, secretary, school
+):
+    second = make_submitted(contest, secretary, institution=school, pupil="Вигаданий Петрик")
+    entries.withdraw_entry(entry=entry, by=secretary, now=OPEN)
+    bulk = reverse("contest_admin_bulk")
+    fields = {"act": "admit", "entry": [entry.pk, second.pk]}
+    asked = browser.post(bulk, fields)
+    assert asked.context["outcomes"] is None
+    assert Entry.objects.get(pk=second.pk).state == State.SUBMITTED
+    done = browser.post(bulk, {**fields, "confirmed": "1"})
+    assert (done.context["done"], done.context["failed"]) == (1, 1)
+    assert Entry.objects.get(pk=second.pk).state == State.ADMITTED
+
+
+def test_many_entries_are_tagged_at_once(browser, contest, entry, secretary, school):
+    second = make_submitted(contest, secretary, institution=school, pupil="Вигаданий Петрик")
+    fields = {"act": "tag", "all": "1", "query": f"contest={contest.pk}", "name": "виставка"}
+    browser.post(reverse("contest_admin_bulk"), {**fields, "confirmed": "1"})
+    for one in (entry, second):
+        assert [tag.name for tag in one.tags.all()] == ["виставка"]
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"), [("contest_admin_bulk", {"act": "delete"}), ("contest_admin_bulk", {"entry": "x"})]
+)
+def test_what_no_form_of_ours_sends_is_not_found(browser, entry, address, fields):
+    fields = {"act": "admit", "entry": entry.pk, **fields}
+    assert browser.post(reverse(address), fields).status_code == 404
