@@ -14,14 +14,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms.consent import Scope
-from contests.domain import consents, entries, phases
+from contests.consent_states import fetch_states
+from contests.domain import entries, phases
 from contests.domain.conflicts import differences
 from contests.domain.entries import Stale
 from contests.domain.transitions import Refused
 from contests.forms import EntryForm, PupilSet
 from contests.models import Entry, Nomination
 from contests.views.access import own_entry_or_404, personal
+from contests.views.files import apply_files
 
 
 @dataclass
@@ -92,6 +93,9 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
+    # First of all: files stay, whatever is wrong with the words.
+    for refusal in apply_files(request, entry):
+        messages.warning(request, refusal)
     writing = Writing.of(entry, request.POST)
     is_valid = writing.is_valid()
     action = request.POST.get("action", "save")
@@ -153,24 +157,18 @@ def _conflict_page(request: HttpRequest, writing: Writing, stale: Stale) -> Http
 def _page(request: HttpRequest, writing: Writing, *, status: int = 200, **further) -> HttpResponse:
     # Something may have been saved on the way here.
     entry = own_entry_or_404(request, writing.entry.key) if request.method == "POST" else writing.entry
+    fetch_states(entry.participants.all())
     context = {
         "entry": entry,
         "form": writing.form,
         "pupils": writing.pupils,
         "revision": entry.revision,
         "pupils_wrong": any(pupil.is_bound and pupil.errors for pupil in writing.pupils.forms),
-        "consented": _consented(entry),
         "closes_on": phases.last_day(entry.contest, entry.institution),
         "nominations": list(entry.contest.nominations.all()),
         **further,
     }
     return render(request, "contests/entries/edit.html", context, status=status)
-
-
-def _consented(entry: Entry) -> set[int]:
-    """The pupils whose guardians agreed to their taking part."""
-    scopes = consents.scopes_of(entry.participants.all(), now=timezone.now())
-    return {pk for pk, allowed in scopes.items() if Scope.TAKE_PART in allowed}
 
 
 @require_POST
