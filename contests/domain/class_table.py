@@ -213,18 +213,14 @@ def match_files(names: Sequence[str], places: Sequence[Place]) -> list[Match]:
     """
     found: dict[str, Match] = {}
     free = {place.key: place for place in places}
-    scored = sorted(
-        (
-            (_likeness(name, place.full_name), n, m)
-            for n, name in enumerate(names)
-            for m, place in enumerate(places)
-        ),
-        key=lambda each: (-each[0], each[1], each[2]),
-    )
-    for unlikeness, n, m in sorted(scored):
-        if unlikeness and names[n] not in found and places[m].key in free:
-            found[names[n]] = Match(names[n], places[m].key, "name")
-            del free[places[m].key]
+    scored = [
+        (_likeness(name, place.full_name), name, place) for name in dict.fromkeys(names) for place in places
+    ]
+    # The most alike first: a stable sort, so that of equals the first file gets the first row.
+    for likeness, name, place in sorted(scored, key=lambda each: -each[0]):
+        if likeness and name not in found and place.key in free:
+            found[name] = Match(name, place.key, "name")
+            del free[place.key]
     empty = [place.key for place in places if place.key in free and not place.is_taken]
     rest = sorted((name for name in dict.fromkeys(names) if name not in found), key=_natural)
     for name, key in zip(rest, empty, strict=False):

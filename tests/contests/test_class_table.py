@@ -86,6 +86,14 @@ def test_a_file_is_known_by_the_surname_in_its_name(name, key):
     assert match_files([name], PLACES) == [Match(name, key, "name")]
 
 
+def test_of_two_like_surnames_the_one_that_is_written_wins():
+    places = [Place("a", "Вигадана Марічка"), Place("b", "Вигаданко Іван")]
+    assert match_files(["vyhadanko.png", "vyhadana.png"], places) == [
+        Match("vyhadanko.png", "b", "name"),
+        Match("vyhadana.png", "a", "name"),
+    ]
+
+
 def test_names_that_say_nothing_go_by_order_to_rows_without_files():
     assert match_files(["IMG_10.jpg", "IMG_9.jpg", "ostap nespravzhnii.jpg", "IMG_11.jpg"], PLACES) == [
         Match("IMG_10.jpg", "d", "order"),

@@ -204,6 +204,7 @@ class Autosave {
       this.leaving = false;
       return;
     }
+    await new Promise((go) => setTimeout(go)); // a form cannot be submitted within its own submit event
     this.passing = true;
     this.form.requestSubmit(event.submitter);
     this.passing = false;

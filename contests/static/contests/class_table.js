@@ -239,6 +239,7 @@ async function submit(event) {
   if (leaving) return;
   leaving = true;
   await flushAll();
+  await new Promise((go) => setTimeout(go)); // a form cannot be submitted within its own submit event
   if ([...rows.values()].some((row) => row.unanswered || row.inConflict)) {
     leaving = false;
     return;
