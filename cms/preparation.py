@@ -87,9 +87,13 @@ def addresses() -> list[tuple[str, str]]:
 
 
 def demo_accounts() -> list[tuple[str, str]]:
-    """The demo's people: their e-mails and the groups that they are in."""
+    """The demo's people: their e-mails, and the groups that they are in or, without any, who they are."""
     users = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN).prefetch_related("groups")
     return [
-        (user.email, ", ".join(group.name for group in user.groups.all()) or _("administrator of everything"))
+        (user.email, _("administrator of everything") if user.is_superuser else _groups_or_name(user))
         for user in users.order_by("pk")
     ]
+
+
+def _groups_or_name(user) -> str:
+    return ", ".join(group.name for group in user.groups.all()) or user.get_full_name()

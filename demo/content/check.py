@@ -22,6 +22,8 @@ from .schema import (
     Campaign,
     CampaignIndex,
     CampaignPost,
+    Contest,
+    ContestIndex,
     EService,
     EServiceIndex,
     Home,
@@ -212,7 +214,7 @@ def check_page(site: SiteContent, page: PageContent, by_key: dict[str, PageConte
 def check_type(site: SiteContent, page: PageContent, by_key: dict[str, PageContent]) -> Iterator[str]:
     """What only some types of page hold."""
     others = {other.key for other in SITES if other is not site}
-    if isinstance(page, News | Campaign):
+    if isinstance(page, News | Campaign | Contest):
         yield from (f"shown on no site {key!r}" for key in page.shown_on if key not in others)
     if isinstance(page, News):
         if page.category not in {category.key for category in site.categories}:
@@ -232,6 +234,11 @@ def check_type(site: SiteContent, page: PageContent, by_key: dict[str, PageConte
         yield f"no campaign {page.parent!r}"
     if isinstance(page, Campaign):
         yield from check_campaign(site, page, by_key)
+    if isinstance(page, Contest):
+        if not isinstance(by_key.get(page.parent), ContestIndex):
+            yield "contest stands outside the list of contests"
+        if bool(page.year) == bool(page.stages):
+            yield "a contest has stages, or only its year is known"
 
 
 def check_campaign(site: SiteContent, page: Campaign, by_key: dict[str, PageContent]) -> Iterator[str]:

@@ -205,6 +205,65 @@ class CampaignPost(PageContent):
 
 
 @dataclass(frozen=True)
+class ContestIndex(PageContent):
+    """The list of a site's contests; its key is ``contests``."""
+
+
+@dataclass(frozen=True)
+class ContestStage:
+    """A stage of a demonstration, in days after the day of loading."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Nomination:
+    kind: str
+    name: Label
+    requirements: Label
+    files: tuple[int, int] = (0, 0)  # at least, at most
+    characters: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class AgeCategory:
+    """Classes that are judged together, both included."""
+
+    name: Label
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True)
+class Criterion:
+    name: Label
+    hint: Label
+    weight: int
+
+
+@dataclass(frozen=True)
+class Contest(PageContent):
+    """A contest: of the past, known by its year only, or a demonstration with stages around today."""
+
+    code: str = ""
+    year: int = 0  # 0: a demonstration, of the year of loading
+    name: Label = Label("", "")
+    aim: Label = Label("", "")
+    organisers: Label = Label("", "")
+    prizes: Label = Label("", "")
+    stages: tuple[ContestStage, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
+    categories: tuple[AgeCategory, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    rules_uk: Body = field(default_factory=list)
+    rules_en: Body = field(default_factory=list)
+    rules_document: str = ""  # key of a document
+    shown_on: tuple[SiteKey, ...] = ()
+
+
+@dataclass(frozen=True)
 class Category:
     """A news category of one site."""
 

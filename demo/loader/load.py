@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from demo.content import communications, education, schema
-from demo.loader import bodies, library, people, rows, surroundings
+from demo.loader import bodies, contests, entries, library, people, rows, surroundings
 from demo.loader.pages import SiteLoader
 
 CONTENT = {"communications": communications.SITE, "education": education.SITE}
@@ -19,6 +19,7 @@ def load() -> None:
     with transaction.atomic():
         _load_pages(pictures, documents)
         people.load_people()
+        entries.load_entries()
     # Otherwise a search finds nothing until a worker has come to a thousand tasks.
     call_command("update_index", verbosity=0)
 
@@ -41,7 +42,10 @@ def _load_pages(pictures, documents) -> None:
             if isinstance(page, schema.Campaign)
         }
         categories = rows.load_categories(content, sites[key])
-        loader = SiteLoader(content, sites[key], sites, names, campaigns, categories)
+        loader = SiteLoader(
+            content, sites[key], sites, names, campaigns, categories,
+            contests.load_contests(content, sites[key]),
+        )  # fmt: skip
         loader.place()
         loaders.append(loader)
     for loader in loaders:

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, CampaignPostPage
 from cms.transliteration import slugify_uk
+from contests.models import Contest, ContestIndexPage, ContestPage
 from demo.content import schema
 from demo.loader import bodies
 from home.models import ContactsPage, DirectoryEntry, HomePage, SectionPage, StandardPage
@@ -35,6 +36,8 @@ TYPES: dict[type[schema.PageContent], type[Page]] = {
     schema.EService: EServicePage,
     schema.Campaign: CampaignPage,
     schema.CampaignPost: CampaignPostPage,
+    schema.ContestIndex: ContestIndexPage,
+    schema.Contest: ContestPage,
 }
 
 
@@ -49,6 +52,7 @@ class SiteLoader:
         library: what keys stand for; its ``page`` is replaced by this loader's own.
         campaigns: the campaigns' rows by page key.
         categories: the news categories by key.
+        contests: the contests' rows by page key.
     """
 
     content: schema.SiteContent
@@ -57,6 +61,7 @@ class SiteLoader:
     library: bodies.Names
     campaigns: dict[str, Campaign]
     categories: dict[str, NewsCategory]
+    contests: dict[str, Contest]
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     made: list[tuple[schema.PageContent, str]] = field(default_factory=list)
 
@@ -108,6 +113,14 @@ class SiteLoader:
         slug = (words.slug or make_slug(words.title))[:200]
         parent = self.pages[content.parent or self.content.home.key, language]
         page = parent.get_children().filter(slug=slug).first()
+        if page is None and language != "uk":
+            # An editor may have given the translation another address.
+            page = (
+                self.pages[content.key, "uk"]
+                .get_translations()
+                .filter(locale__language_code=language)
+                .first()
+            )
         if page is not None:
             self.pages[content.key, language] = page.specific
             return
@@ -126,6 +139,8 @@ class SiteLoader:
     def _new(self, content: schema.PageContent, **fields) -> Page:
         if isinstance(content, schema.Campaign):
             fields["campaign"] = self.campaigns[content.key]
+        if isinstance(content, schema.Contest):
+            fields["contest"] = self.contests[content.key]
         return TYPES[type(content)](live=False, owner=None, **fields)
 
     def _languages(self, content: schema.PageContent) -> list[str]:
@@ -166,6 +181,11 @@ class SiteLoader:
             page.shown_on = [self.sites[key] for key in content.shown_on]
         elif isinstance(content, schema.CampaignPost):
             page.date = _aware(content.date)
+        elif isinstance(content, schema.Contest):
+            rules = content.rules_uk if language == "uk" else content.rules_en
+            page.rules = _stream(page, bodies.raw_body(rules, names), "rules")
+            page.rules_document = names.documents.get(content.rules_document)
+            page.shown_on = [self.sites[key] for key in content.shown_on]
 
     def _news(self, page: NewsPage, content: schema.News, language: str) -> None:
         page.date = _aware(content.date)
@@ -186,8 +206,8 @@ def _date_back(page: Page) -> None:
     Page.objects.filter(pk=page.pk).update(**moments)
 
 
-def _stream(page: Page, raw: list[dict]) -> Any:
-    return page._meta.get_field("body").to_python(raw)
+def _stream(page: Page, raw: list[dict], field: str = "body") -> Any:
+    return page._meta.get_field(field).to_python(raw)
 
 
 def _aware(moment):

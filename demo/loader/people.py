@@ -16,22 +16,37 @@ PEOPLE = (
     ("osvita.koleha", "Колега", "Освіти", (site_group(SiteName.EDUCATION, SiteRole.EDITOR),)),
     ("osvita", "Випускова", "Освіти", (site_group(SiteName.EDUCATION, SiteRole.PUBLISHER),)),
     ("terminovo", "Черговий", "Редактор", (Role.EMERGENCY_PUBLISHER,)),
+    ("moderator", "Модераторка", "Конкурсів", (Role.CONTEST_MODERATOR,)),
+)
+# Those who sign in to their own pages only; what each does is in the demonstration contest.
+VISITORS = (
+    ("sekretar", "Секретарка", "Вигаданого Ліцею"),
+    ("mama", "Мама", "Вигаданої Дитини"),
+    ("zhuri", "Член", "Журі"),
 )
 
 
 def load_people() -> None:
     """Make the demo's accounts where they are missing."""
-    users = get_user_model()
     for name, first_name, last_name, groups in PEOPLE:
-        email = f"{name}{DEMO_DOMAIN}"
-        if users.objects.filter(email=email).exists():
-            continue
-        user = users.objects.create_user(
-            email,
-            settings.DEMO_PASSWORD,
-            first_name=first_name,
-            last_name=last_name,
-            is_staff=True,
-            is_superuser=not groups,
-        )
-        user.groups.set(Group.objects.filter(name__in=groups))
+        user = _add(name, first_name, last_name, is_staff=True, is_superuser=not groups)
+        if user:
+            user.groups.set(Group.objects.filter(name__in=groups))
+    for name, first_name, last_name in VISITORS:
+        _add(name, first_name, last_name)
+
+
+def account(name: str):
+    """The demo's account of that name."""
+    return get_user_model().objects.get(email=f"{name}{DEMO_DOMAIN}")
+
+
+def _add(name: str, first_name: str, last_name: str, **fields):
+    """A new account, or ``None`` where it was already."""
+    users = get_user_model().objects
+    email = f"{name}{DEMO_DOMAIN}"
+    if users.filter(email=email).exists():
+        return None
+    return users.create_user(
+        email, settings.DEMO_PASSWORD, first_name=first_name, last_name=last_name, **fields
+    )

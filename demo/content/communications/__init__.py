@@ -1,5 +1,6 @@
 """The communications site."""
 
+from ..contests import COMMUNICATIONS_INDEX
 from ..schema import Label, SiteContent
 from .campaigns import CAMPAIGNS
 from .home import HOME, INDEXES
@@ -17,6 +18,7 @@ SITE = SiteContent(
     home=HOME,
     pages=(
         *INDEXES,
+        COMMUNICATIONS_INDEX,
         *CAMPAIGNS,
         *POSTS,
         *SERVICES,
@@ -29,7 +31,7 @@ SITE = SiteContent(
         *NEWS,
     ),
     categories=CATEGORIES,
-    menu=("campaigns", "participation", "services", "news", "hotline"),
+    menu=("campaigns", "contests", "participation", "services", "news", "hotline"),
     menu_labels=(
         ("hotline", Label("Лінія 1580", "1580 line")),
         ("about", Label("Про департамент", "About us")),

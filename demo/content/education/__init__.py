@@ -1,5 +1,6 @@
 """The education site."""
 
+from ..contests import CONTESTS, EDUCATION_INDEX
 from ..schema import Label, SiteContent
 from .campaigns import CAMPAIGNS
 from .contacts import CONTACTS
@@ -16,6 +17,8 @@ SITE = SiteContent(
     home=HOME,
     pages=(
         *INDEXES,
+        EDUCATION_INDEX,
+        *CONTESTS,
         *CAMPAIGNS,
         *POSTS,
         NETWORK,
@@ -27,7 +30,7 @@ SITE = SiteContent(
         *NEWS,
     ),
     categories=CATEGORIES,
-    menu=("campaigns", "network", "openness", "news"),
+    menu=("contests", "campaigns", "network", "openness", "news"),
     menu_labels=(
         ("network", Label("Заклади", "Schools")),
         ("openness", Label("Відкритість", "Openness")),
