@@ -187,17 +187,19 @@ def show_protocol(request, contest: Contest):
     """The formula and every number, on one page to print; of the last sign-off, or of this moment."""
     signed = contest.sign_offs.select_related("signed_by").last()
     payload = signed.payload if signed else sign_off.snapshot(contest)
-    given = Award.objects.filter(entry__contest=contest)
-    specials: dict[int, tuple[str, ...]] = {}
-    for award in given.filter(place=None):
-        specials[award.entry_id] = (*specials.get(award.entry_id, ()), award.special_uk)
+    given = Award.objects.filter(entry__contest=contest).select_related("entry")
+    specials = [award for award in given if award.place is None]
+    words: dict[int, tuple[str, ...]] = {}
+    for award in specials:
+        words[award.entry_id] = (*words.get(award.entry_id, ()), award.special_uk)
     context = {
         "contest": contest,
         "protocol": protocol.protocol_of(
             payload,
-            places=dict(given.exclude(place=None).values_list("entry", "place")),
-            specials=specials,
+            places={award.entry_id: award.place for award in given if award.place is not None},
+            specials=words,
         ),
+        "specials": specials,
         "signed": signed,
         "sign_offs": contest.sign_offs.defer("payload").select_related("signed_by"),
         "intact": signed is None or sign_off.is_intact(signed),
@@ -284,6 +286,18 @@ def give_special(request, contest: Contest):
     )  # fmt: skip
 
 
+@require_POST
+@of_contest
+def take_special(request, contest: Contest, award_id: int):
+    """Take a special prize back."""
+    award = get_object_or_404(Award, pk=award_id, entry__contest=contest)
+    return _do(
+        request, contest, _("The special prize has been taken back."),
+        lambda: awards.take_special(award=award, by=request.user),
+        to="contest_admin_protocol",
+    )  # fmt: skip
+
+
 class JuryMenuItem(MenuItem):
     """The way to the juries, for those who run them."""
 
@@ -323,4 +337,9 @@ def register_jury():
         ),
         path("juries/<int:contest_id>/places/", set_places, name="contest_admin_places"),
         path("juries/<int:contest_id>/special/", give_special, name="contest_admin_special"),
+        path(
+            "juries/<int:contest_id>/special/<int:award_id>/take-back/",
+            take_special,
+            name="contest_admin_take_special",
+        ),
     ]

@@ -239,6 +239,7 @@ EDITORS = {
     "signing": ("POST", "/admin/juries/{contest}/sign-off/"),
     "places": ("POST", "/admin/juries/{contest}/places/"),
     "special prize": ("POST", "/admin/juries/{contest}/special/"),
+    "taking it back": ("POST", "/admin/juries/{contest}/special/0/take-back/"),
 }
 
 
@@ -328,7 +329,7 @@ def test_who_runs_a_jury(roles, given_out, client, judging, role):
 
     foreign = dict.fromkeys(EDITORS, 404) | {"juries": 200}
     runs = {name: 200 if method == "GET" else 302 for name, (method, _address) in EDITORS.items()}
-    runs |= {"invitation": 400, "giving to another": 400, "special prize": 404}
+    runs |= {"invitation": 400, "giving to another": 400, "special prize": 404, "taking it back": 404}
     expected = {
         "anonymous": dict.fromkeys(EDITORS, 302),
         "author": foreign,
@@ -368,4 +369,32 @@ def test_the_editors_pages_cost_the_same_however_much_there_is(
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         found[name] = len(captured)
-    assert found == {"juries": 15, "jury": 21, "protocol": 26}
+    assert found == {"juries": 15, "jury": 21, "protocol": 25}
+
+
+def test_an_editor_signs_places_and_rewards_by_the_pages(contest, given_out, client, editor):
+    client.force_login(editor)
+    for criterion in contest.criteria.all():
+        given_out.scores.create(criterion=criterion, value=7)
+    Assignment.objects.update(state="done")
+    root = f"/admin/juries/{contest.pk}/"
+    entry = given_out.entry
+
+    client.post(root + "sign-off/")
+    client.post(root + "places/", {"propose": "1"})
+    client.post(root + "special/", {"number": "1", "special_uk": "Приз журі"})
+    assert sorted(map(str, entry.awards.all())) == ["1", "Приз журі"]
+    prize = entry.awards.get(place=None)
+    client.post(f"{root}special/{prize.pk}/take-back/")
+    client.post(root + "places/", {f"place-{entry.pk}": "0"})
+    assert not entry.awards.exists()
+
+    theme = contest.criteria.first().pk
+    correction = {f"criterion-{criterion.pk}": 7 for criterion in contest.criteria.all()}
+    address = f"{root}correct/1/{given_out.juror_id}/"
+    assert client.post(address, {**correction, f"criterion-{theme}": 9}).status_code == 400
+    client.post(address, {**correction, f"criterion-{theme}": 9, "reason": "Описка"})
+    assert list(contest.sign_offs.values_list("reason", flat=True)) == ["", "Описка"]
+    shown = client.get(root + "protocol/").content.decode()
+    assert [signed.digest in shown for signed in contest.sign_offs.all()] == [True, True]
+    assert "Описка" in shown
