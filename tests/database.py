@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from contextlib import closing
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -41,9 +42,15 @@ def save_template(name: str) -> None:
 
 
 def restore(connection) -> None:
-    """After a test that committed and was flushed: the migrated rows (sites, groups) again."""
-    name = connection.settings_dict["NAME"]
+    """After a test that committed and was flushed: the migrated rows (sites, groups) again.
+
+    Through SQLite, not by copying the file: a server's thread may still have it open.
+    """
+    import sqlite3
+
     connection.close()
-    for suffix in ("-wal", "-shm"):
-        Path(name + suffix).unlink(missing_ok=True)
-    shutil.copyfile(TEMPLATE, name)
+    with (
+        closing(sqlite3.connect(TEMPLATE)) as source,
+        closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=20)) as target,
+    ):
+        source.backup(target)
