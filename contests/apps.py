@@ -19,6 +19,7 @@ class ContestsConfig(AppConfig):
         self._present()
         self._gather_jury()
         self._look_after_files()
+        self._forget()
 
     def _present(self):
         """Show contests in lists, and refresh pages when what they show of a contest changes."""

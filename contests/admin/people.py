@@ -38,6 +38,9 @@ class PeopleView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         query = self.request.GET.get("q", "").strip()
         context = {"query": query, "pupils": pupils_named(query) if query else [], "form": ErasureForm()}

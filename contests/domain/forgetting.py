@@ -13,6 +13,7 @@ from cms import audit
 from cms.consent import Consent
 from contests.domain.consents import SUBJECT_TYPE
 from contests.domain.files import delete_files
+from contests.domain.uploads import discard_upload
 from contests.domain.withdrawal import derivatives
 from contests.models import (
     ConsentPaper,
@@ -80,8 +81,8 @@ def forget_works(entries: QuerySet[Entry]) -> int:
     """
     rows = list(entries)
     keys = [entry.pk for entry in rows]
+    _discard_uploads(keys)
     count = delete_files(list(files_of(entries)))
-    Upload.objects.filter(entry__in=keys).delete()
     EntryNote.objects.filter(entry__in=keys).delete()
     Entry.objects.filter(pk__in=keys).update(**WORDS, remark="")
     EntryVersion.objects.filter(entry__in=keys).update(
@@ -93,6 +94,12 @@ def forget_works(entries: QuerySet[Entry]) -> int:
     return count
 
 
+def _discard_uploads(entry_ids: Iterable[int]) -> None:
+    """Drop what is on its way, with the pieces that have come."""
+    for upload in Upload.objects.filter(entry__in=entry_ids):
+        discard_upload(upload=upload)
+
+
 def forget_drafts(drafts: QuerySet[Entry], *, now: datetime) -> int:
     """Delete drafts that were never submitted, with all that came with them."""
     rows = list(drafts)
@@ -100,6 +107,7 @@ def forget_drafts(drafts: QuerySet[Entry], *, now: datetime) -> int:
     pupils = Participant.objects.filter(entry__in=keys)
     forget_consents({str(key) for key in pupils.values_list("key", flat=True)})
     forget_requests(GuardianRequest.objects.filter(participant__in=pupils))
+    _discard_uploads(keys)
     delete_files(list(EntryFile.objects.filter(entry__in=keys)))
     for entry in rows:
         audit.record(action="entry.delete_draft", subject=entry, before=State.DRAFT, now=now)

@@ -5,6 +5,7 @@ and what was signed off, under its hash. Each step is a transaction of its own a
 contest is marked as cleaned last, so a broken night is gone on with in the next.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from cms.mail import retention as letters
 from cms.mail.models import Letter
 from contests.domain import forgetting, phases
 from contests.domain.consents import SUBJECT_TYPE
+from contests.domain.correspondence import KIND as CORRESPONDENCE_KIND
 from contests.domain.guardians import LETTER_KIND
 from contests.models import (
     Assignment,
@@ -37,6 +39,7 @@ from contests.models import (
     State,
 )
 
+RECEIVED_KIND = "contest.received"
 ABANDONED_AFTER = timedelta(days=90)
 BATCH = 100
 
@@ -153,12 +156,22 @@ def letters_of(contest: Contest) -> QuerySet[Letter]:
     by_key = [
         f"contest.{template}:{pk}" for pk in requests for template in ("guardian_link", "guardian_copy")
     ]
-    named = Q()
+    named = Q(pk__in=_letters_by_version(contest))
     for words in filter(None, [contest.name_uk, contest.name_en, f"{contest.code}-{contest.year}-"]):
         named |= Q(subject__contains=words) | Q(text__contains=words) | Q(html__contains=words)
-    return Letter.objects.filter(
-        Q(key__in=by_key) | ((Q(kind__startswith="contest") | Q(kind=LETTER_KIND)) & named)
-    )
+    of_contests = Q(kind__startswith="contest") | Q(kind=LETTER_KIND)
+    return Letter.objects.filter(Q(key__in=by_key) | (of_contests & named))
+
+
+def _letters_by_version(contest: Contest) -> list[int]:
+    """Letters to those who submitted: their keys end with the submitted version's number."""
+    versions = set(EntryVersion.objects.filter(entry__contest=contest).values_list("pk", flat=True))
+    letters_of_entries = Letter.objects.filter(kind__in=[RECEIVED_KIND, CORRESPONDENCE_KIND])
+    return [
+        pk
+        for pk, key in letters_of_entries.values_list("pk", "key")
+        if any(int(number) in versions for number in re.findall(r"\d+", key.rpartition(":")[2]))
+    ]
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from cms.registries import rooms
 from contests.models import Entry, Participant
 from tests.contests.factories import make_submitted, make_user
 
@@ -41,6 +42,7 @@ def test_strangers_are_sent_to_sign_in(client):
 def test_anybody_signed_in_takes_the_own_data_away(client, secretary):
     client.force_login(secretary)
     assert client.get(reverse("contest_my_data")).status_code == 200
+    assert reverse("contest_my_data") in [room.url for name, ways in rooms for room in ways(secretary)]
     response = client.post(reverse("contest_my_data_download"))
     assert names_in(response) == ["data.json"]
     assert response["Cache-Control"] == "private, no-store"

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from cms.audit import AuditRecord
 from cms.consent import Consent, Scope
 from cms.mail.models import Letter
+from cms.tasks import schedule
 from contests.domain import guardians, retention
 from contests.models import (
     Assignment,
@@ -27,6 +28,7 @@ from contests.models import (
     Score,
     SignOff,
     State,
+    Upload,
 )  # fmt: skip
 from tests.contests.factories import OPEN, make_contest, make_draft, make_submitted, make_user
 from tests.factories import kyiv
@@ -116,6 +118,26 @@ def test_letters_lose_their_words_and_addressees_and_that_is_recorded(contest, e
     assert AuditRecord.objects.for_subject(letter).filter(action="letter.blanked").count() == 1
 
 
+def test_letters_to_those_who_submitted_are_known_by_their_keys(contest, entry):
+    version = entry.standing.pk
+    own = Letter.objects.create(
+        to=["a@example.org"],
+        subject="Вітаємо",
+        text="…",
+        kind="contest.letter",
+        key=f"contest.letter:b:{version}",
+    )
+    Letter.objects.create(
+        to=["a@example.org"],
+        subject="Вітаємо",
+        text="…",
+        kind="contest.letter",
+        key=f"contest.letter:b:{version}9",
+    )
+    retention.clean_all(now=TERM_OVER)
+    assert list(Letter.objects.filter(kind="contest.letter", to=[])) == [own]
+
+
 def test_the_audit_keeps_the_facts_without_the_name(contest, entry):
     retention.clean_all(now=TERM_OVER)
     kept = AuditRecord.objects.filter(action__in=["consent.recorded", "consent.attested"])
@@ -200,3 +222,16 @@ def test_the_command_prints_the_report(contest, entry, capsys, time_machine):
         "Моя мама… (2026) – consents: 1, entries: 1, files: 1, guardians: 1, letters: 2, notes: 1, pupils: 1",
         "Abandoned drafts and consents of nobody – nothing to remove",
     ]
+
+
+def test_the_schedule_does_it_every_night():
+    assert "contests.domain.retention.clean_all" in {job.run for job in schedule.jobs.values()}
+
+
+def test_pieces_of_unfinished_uploads_go_too(contest, entry, secretary, django_capture_on_commit_callbacks):
+    name = storages["private"].save("contests/uploads/piece", ContentFile(b"half a drawing"))
+    Upload.objects.create(entry=entry, user=secretary, original_name="Марічка.jpg", size=99, pieces=[name])
+    with django_capture_on_commit_callbacks(execute=True):
+        retention.clean_all(now=TERM_OVER)
+    assert not Upload.objects.exists()
+    assert not storages["private"].exists(name)
