@@ -1,0 +1,160 @@
+"""Every address of contests × everybody who may knock: nobody gets further than the table says."""
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from accounts.roles import SiteName, SiteRole, site_group
+from contests.models import ConsentPaper
+from tests.contests.editors import add_file, in_groups, make_moderator, signed_in
+from tests.contests.factories import make_contest, make_representative, make_user
+from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.factories import make_institution
+
+pytestmark = pytest.mark.django_db
+
+ROLES = (
+    "anonymous", "other school", "own school", "guardian", "juror",
+    "communications editor", "education editor", "moderator", "administrator",
+)  # fmt: skip
+# A letter for each role, in that order: «l» is told to sign in, «-» is refused (403, 404), «+» comes in.
+DOORS = {
+    # What everybody who has signed in may open: it holds one's own things only.
+    "contest_entries": "l++++++++",
+    "contest_jury": "l---+----",
+    "institution_mine": "l++++++++",
+    "institution_choose": "l++++++++",
+    "institution_ask": "l++++++++",
+    # One school's entry and its pupils.
+    "contest_entry": "l-+------",
+    "contest_entry_edit": "l-+------",
+    "contest_entry_save": "l-+------",
+    "contest_entry_withdraw": "l-+------",
+    "contest_entry_delete": "l-+------",
+    "contest_entry_receipt": "l-+------",
+    "contest_entry_files": "l-+------",
+}
+
+
+class World:
+    """One contest of the education site in judging, one admitted entry of one school, a juror for it."""
+
+    def __init__(self, site):
+        self.contest = make_contest(site)
+        self.school = make_institution("Ліцей № 25")
+        self.secretary = make_representative(self.school)
+        self.entry = make_admitted(self.contest, self.secretary, institution=self.school)
+        self.file = add_file(self.entry)
+        self.paper = ConsentPaper.objects.get()
+        self.juror = make_juror(self.contest)
+        make_assigned(self.contest, self.juror, self.entry, number=17)
+
+    def person(self, role: str):
+        """Somebody in the role; ``None`` for nobody."""
+        makers = {
+            "anonymous": lambda: None,
+            "other school": lambda: make_representative(make_institution("Ліцей № 7"), "other@example.org"),
+            "own school": lambda: self.secretary,
+            "guardian": lambda: make_user("guardian@example.org"),
+            "juror": lambda: self.juror.user,
+            "communications editor": lambda: self._editor(SiteName.COMMUNICATIONS),
+            "education editor": lambda: self._editor(SiteName.EDUCATION),
+            "moderator": make_moderator,
+            "administrator": lambda: make_user("admin@example.org", is_superuser=True, is_staff=True),
+        }
+        return makers[role]()
+
+    def _editor(self, site: SiteName):
+        return in_groups(make_user("editor@example.org"), site_group(site, SiteRole.EDITOR))
+
+    def arguments(self, pattern: URLPattern) -> dict:
+        """What an address with these parameters needs to lead to this world's things."""
+        name, module = pattern.name, pattern.callback.__module__
+        known = {
+            "contest_id": self.contest.pk, "juror_id": self.juror.pk, "award_id": 1, "entry_id": self.entry.pk, "number": 17, "place": 1, "suffix": "webp", "variant": "clean",
+            "look": "clean", "form": "csv", "token": "nobody-knows-it", "slug": self.school.slug,
+            "code": "AAAAAAAA",
+        }  # fmt: skip
+        known["pk"] = self._pk(name, module)
+        known["key"] = self._key(name)
+        return {parameter: known[parameter] for parameter in pattern.pattern.converters or _groups(pattern)}
+
+    def _pk(self, name: str, module: str) -> int:
+        if module.startswith("institutions"):
+            return self.secretary.representations.get().pk if name == "institution_person" else self.school.pk
+        return self.entry.pk if "contests.admin" in module and _is_of_entry(name) else self.contest.pk
+
+    def _key(self, name: str):
+        if name == "contest_consent_scan":
+            return self.paper.key
+        if "consent" in name:
+            return self.entry.participants.get().key
+        return self.file.key if "file" in name and "files" not in name else self.entry.key
+
+
+def _is_of_entry(name: str) -> bool:
+    return any(word in name for word in ("entry", "decide", "note", "tag", "redact"))
+
+
+def _groups(pattern: URLPattern):
+    return (getattr(pattern.pattern, "regex", None) and pattern.pattern.regex.groupindex) or {}
+
+
+def doors() -> dict[str, URLPattern]:
+    """All addresses whose views are ours, by name."""
+    return {
+        pattern.name: pattern
+        for pattern in _patterns(get_resolver())
+        if (pattern.name or "").startswith(("contest", "institution", "guardian", "diploma"))
+    }
+
+
+def _patterns(resolver):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from _patterns(pattern)
+
+
+def letter(response) -> str:
+    """What an answer means: «l» told to sign in, «-» refused, «+» let in."""
+    if response.status_code == 401 or (
+        response.status_code == 302 and "/account/login/" in response["Location"]
+    ):
+        return "l"
+    sent_away = response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
+    return "-" if sent_away or response.status_code in {403, 404} else "+"
+
+
+def knock(client, url: str) -> str:
+    """The answer to reading an address, or to sending nothing to one that only takes things."""
+    with transaction.atomic():
+        response = client.get(url)
+        if response.status_code == 405:
+            response = client.post(url)
+        found = letter(response)
+        transaction.set_rollback(True)
+    return found
+
+
+def table(site) -> dict[str, str]:
+    world = World(site)
+    found = dict.fromkeys(doors(), "")
+    for role in ROLES:
+        with transaction.atomic():
+            client = signed_in(world.person(role))
+            for name, pattern in doors().items():
+                found[name] += knock(client, reverse(name, kwargs=world.arguments(pattern)))
+            transaction.set_rollback(True)
+    return found
+
+
+def test_nobody_gets_further_than_the_table_says(education):
+    with time_machine.travel(JUDGING, tick=False):
+        found = table(education)
+    import pprint
+
+    open("/tmp/scratch/doors.txt", "w").write(pprint.pformat(found, sort_dicts=False, width=60))
+    assert found == DOORS
