@@ -16,7 +16,7 @@ LOST_AFTER = timedelta(minutes=5)
 
 
 @retried(attempts=5, first_delay=10, moot=("DoesNotExist",))
-@task()
+@task(priority=10)  # somebody looks at the form and waits: search indexes may wait longer
 def clean_file(file_id: int) -> str:
     """Make of an uploaded file what others may see. What is refused, is refused in Ukrainian."""
     file = EntryFile.objects.select_related("entry__nomination").get(pk=file_id)

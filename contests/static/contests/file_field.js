@@ -86,6 +86,8 @@ class FileField {
     if (sent?.status === "waiting") this.look();
     this.sending -= 1;
     this.arrange();
+    // They arrive as they are small or large, and stay as they were chosen.
+    if (!this.sending) await this.keepOrder();
     this.tell(sent);
   }
 
@@ -125,7 +127,7 @@ class FileField {
       row.previousElementSibling?.before(row);
       this.arrange();
       (button.hidden ? row.querySelector("[name=remove_file]") : button).focus();
-      await this.post([...this.list.children].map((item) => ["file_order", item.dataset.key]));
+      await this.keepOrder();
     } else {
       if (key && !(await this.post([["remove_file", key]]))) return;
       row.giveUp?.();
@@ -133,6 +135,10 @@ class FileField {
       this.arrange();
     }
     this.tell();
+  }
+
+  keepOrder() {
+    return this.post([...this.list.children].map((row) => ["file_order", row.dataset.key]));
   }
 
   async post(fields) {
@@ -176,7 +182,7 @@ function show(row, { words, share = null, wrong = false }) {
 }
 
 function sized(bytes) {
-  const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
+  const [unit, by] = bytes < 2 ** 20 ? ["kilobyte", 2 ** 10] : ["megabyte", 2 ** 20];
   const style = { style: "unit", unit, maximumFractionDigits: 1 };
   return new Intl.NumberFormat(document.documentElement.lang, style).format(bytes / by);
 }
