@@ -49,8 +49,8 @@ def presentation_of(contest: Contest, request: HttpRequest | None) -> dict:
     }
 
 
-def now_of(contest: Contest) -> Now:
-    """The one thing to do now, or what happens now in words."""
+def now_of(contest: Contest) -> Now | None:
+    """The one thing to do now, or what happens now in words; of a contest long over nothing is said."""
     now = timezone.now()
     says = {
         Phase.ANNOUNCED: _announced,
@@ -58,7 +58,7 @@ def now_of(contest: Contest) -> Now:
         Phase.CLOSED: _closed,
         Phase.JUDGING: _judging,
         Phase.PUBLISHED: lambda contest: Now(_("The results are published.")),
-        Phase.OVER: lambda contest: Now(_("The contest is over.")),
+        Phase.OVER: lambda contest: None,
     }
     return says[phases.phase(contest, now=now)](contest)
 
@@ -128,11 +128,10 @@ def _file_demands(nomination: Nomination) -> list[str]:
     least, most = nomination.least_files, nomination.most_files
     number = str(most) if least == most else f"{least}–{most}"
     files = ngettext("%(number)s file, up to %(size)d MB.", "%(number)s files, each up to %(size)d MB.", most)
-    side = _("The longer side of a picture: at least %d pixels.") % nomination.least_side
-    return [
-        files % {"number": number, "size": nomination.most_megabytes},
-        side if nomination.least_side else "",
-    ]
+    found = [files % {"number": number, "size": nomination.most_megabytes}]
+    if nomination.least_side:
+        found.append(_("The longer side of a picture: at least %d pixels.") % nomination.least_side)
+    return found
 
 
 def _text_demands(nomination: Nomination) -> list[str]:
@@ -166,7 +165,9 @@ _CONSENTS = {
 
 
 def consents_in_words(contest: Contest) -> list[str]:
-    """What a parent or guardian is asked to agree to, a sentence each."""
+    """What a parent or guardian is asked to agree to, a sentence each; nothing where nothing is entered."""
+    if phases.opens_at(contest) is None:
+        return []
     return [str(words) for scope, words in _CONSENTS.items() if scope in contest.consent_text.scopes]
 
 

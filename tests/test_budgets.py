@@ -8,8 +8,16 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
+from contests.models import AgeCategory, Criterion, Extension, Juror
 from home.models import HomePage
 from tests.budget import queries_of
+from tests.contests.factories import (
+    make_contest,
+    make_contest_index,
+    make_contest_page,
+    make_nomination,
+    make_user,
+)
 from tests.factories import (
     body,
     make_campaign,
@@ -96,21 +104,43 @@ def fill(site, education, number: int) -> None:
             )
         translate(news, f"News {n}")
         translate(campaign, f"Campaign {n}")
+    fill_contests(site, education, number, pictures, words)
     home = HomePage.objects.get(pk=site.root_page_id)
     home.lead_page, home.hero_image, home.body = campaign, pictures[0], words
     home.save()
+
+
+def fill_contests(site, education, number: int, pictures: list, words) -> None:
+    """Contests with ``number`` of everything that hangs on one, and guests among them."""
+    index, elsewhere = make_contest_index(site), make_contest_index(education)
+    today = timezone.localdate()
+    for n in range(number):
+        dates = {"year": 2026 + n, "intake": (today, today + timedelta(days=9)), "judging": None}
+        row = make_contest(site, code="НН", name_uk=f"Конкурс {n}", **dates)
+        for more in range(number):
+            make_nomination(row, name_uk=f"Номінація {more}")
+            AgeCategory.objects.create(contest=row, name_uk=f"{more}", by="class", lowest=more, highest=more)
+            Criterion.objects.create(contest=row, name_uk=f"Критерій {more}")
+            Extension.objects.create(contest=row, until=today + timedelta(days=10 + more), reason="Світло")
+            juror = make_user(f"juror-{n}-{more}@example.org")
+            Juror.objects.create(contest=row, user=juror, public_name=f"Член журі {more}")
+        make_contest_page(index, row, hero_image=pictures[n], body=words, rules=words)
+        guest = make_contest(education, code="ГГ", name_uk=f"Гість {n}", **dates)
+        make_contest_page(elsewhere, guest, hero_image=pictures[n], shown_on=(site,))
 
 
 PAGES = {
     "/": HOME,
     "/novyny/": INDEX,
     "/kampanii/": INDEX,
+    "/konkursy/": INDEX,
     "/e-posluhy/": INDEX,
     "/dlia-batkiv/": INDEX,
     "/novyny/novyna-0-0/": DETAIL,
     "/kampanii/kampaniia-0/": DETAIL,
     "/kampanii/kampaniia-0/dopys-0/": DETAIL,
     "/e-posluhy/posluha-0/": DETAIL,
+    "/konkursy/konkurs-0/": DETAIL,
     "/dlia-batkiv/storinka-0/": DETAIL,
     "/kontakty/": DETAIL,
     "/search/": INDEX,

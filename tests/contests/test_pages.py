@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from cms.cache import tags
 from cms.cache.tags import CONTENT, type_tag
 from cms.registries import Scope
 from cms.timeline import Precision
 from contests.listing import dated_things
-from contests.models import Contest, ContestStage, Extension, Juror
+from contests.models import Contest, ContestStage, Extension, Juror, Nomination
+from contests.presentation import demands, shares
 from tests.contests.factories import (
     OPEN,
     make_contest,
@@ -99,6 +101,40 @@ def test_a_page_shows_who_judges_by_the_published_name_only(english, contest):
     assert "Ірина Художниця, викладачка" in text
     assert "Таємна" not in text
     assert "Прихований" not in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"least_files": 1, "most_files": 1}, ["1 file, up to 20 MB."]),
+        ({"least_files": 0, "most_files": 3, "most_megabytes": 5}, ["0–3 files, each up to 5 MB."]),
+        ({"least_files": 2, "most_files": 2, "least_side": 1600},
+         ["2 files, each up to 20 MB.", "The longer side of a picture: at least 1600 pixels."]),
+        ({"kind": "poem", "most_files": 0, "most_characters": 2000}, ["At most 2000 characters."]),
+        ({"kind": "text", "least_characters": 40, "most_characters": 90, "group_work": True, "most_files": 0},
+         ["40 to 90 characters.", "Works of a group are taken too."]),
+        ({"kind": "video"}, ["A link to the film; the film itself is not uploaded."]),
+    ],
+)  # fmt: skip
+def test_what_a_work_must_be_like_is_said_in_words(fields, words):
+    with translation.override("en"):
+        assert demands(Nomination(**fields)) == words
+
+
+def test_shares_of_criteria_are_of_the_whole_result(contest):
+    assert [(row.name_uk, share) for row, share in shares(list(contest.criteria.all()))] == [
+        ("Розкриття теми", 67),
+        ("Оригінальність", 33),
+    ]
+
+
+def test_of_a_contest_known_by_its_year_no_terms_are_invented(client, index, education):
+    old = make_contest(education, code="ДД", name_uk="Давній", year=2023, judging=None)
+    old.stages.all().delete()
+    make_stage(old, ContestStage.Kind.HELD, date(2023, 1, 1))
+    make_contest_page(index, old)
+    context = client.get("/konkursy/davnii/", **HOST).context
+    assert (context["now"], context["consents"]) == (None, [])
 
 
 def test_machines_are_told_of_the_event(client, page):

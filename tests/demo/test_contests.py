@@ -1,0 +1,65 @@
+"""The demonstration contest: loaded by the domain's own steps, and once."""
+
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from cms.mail.models import Letter
+from contests.domain import phases
+from contests.domain.phases import Phase
+from contests.models import Contest, Entry, Juror
+from demo.content import contests as content
+from demo.content import schema
+from demo.loader import contests, entries, people
+
+
+@pytest.fixture
+def loaded(education):
+    """The rows of the demo's contests, people and entries."""
+    site = schema.SiteContent(
+        key="education", name=schema.Label("", ""), tagline=schema.Label("", ""),
+        home=schema.Home(key="home", uk=schema.Words("", "")), pages=content.CONTESTS,
+    )  # fmt: skip
+
+    def load():
+        contests.load_contests(site, education)
+        people.load_people()
+        entries.load_entries()
+
+    load()
+    return load
+
+
+def test_the_demonstration_takes_entries_and_the_others_are_long_over(loaded):
+    now = timezone.now()
+    assert {contest.code: phases.phase(contest, now=now) for contest in Contest.objects.all()} == {
+        "ДЕМО": Phase.OPEN, "КУП": Phase.OVER, "ММ": Phase.OVER, "ТЛ": Phase.OVER,
+    }  # fmt: skip
+
+
+def test_its_entries_stand_in_every_state_that_can_be_reached_now(loaded):
+    assert Counter(Entry.objects.values_list("state", flat=True)) == {
+        "draft": 2, "submitted": 1, "returned": 1, "admitted": 2, "refused": 1, "withdrawn": 1,
+    }  # fmt: skip
+
+
+def test_every_child_is_plainly_invented(loaded):
+    names = [pupil.full_name for entry in Entry.objects.all() for pupil in entry.participants.all()]
+    assert len(names) == 8
+    assert all(name.startswith("Вигадан") for name in names)
+
+
+def test_loading_again_changes_nothing(loaded):
+    def count():
+        return [model.objects.count() for model in (Contest, Entry, Juror, Letter)]
+
+    before = count()
+    loaded()
+    assert count() == before
+
+
+def test_of_2023_nothing_is_invented():
+    for contest in content.CONTESTS[1:]:
+        assert contest.year == 2023
+        assert (contest.stages, contest.nominations, contest.criteria, contest.prizes.uk) == ((), (), (), "")
