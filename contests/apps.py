@@ -12,8 +12,10 @@ class ContestsConfig(AppConfig):
     def ready(self):
         from cms import registries
         from contests import rooms
-        from contests.domain.withdrawal import consent_ended
+        from contests.domain.diplomas import revoke_unfounded
+        from contests.domain.withdrawal import consent_ended, derivatives
 
+        derivatives.register("diplomas", revoke_unfounded)
         registries.consent_endings.register("contests", consent_ended)
         registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()

@@ -47,6 +47,11 @@ def copies(user: Any, contest: Contest) -> bool:
     return sites.filter(pk=contest.site_id).exists()
 
 
+def publishes(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` gives the awards of ``contest`` and publishes its results."""
+    return moderates(user, contest) and extends_for_all(user, contest)
+
+
 def submits(user: Any, entry: Entry) -> bool:
     """Whether the entry is the user's own to see and go on with: a colleague's is, too."""
     if not user.is_authenticated:

@@ -10,6 +10,7 @@ from contests.models import (
     Assignment,
     ConsentPaper,
     Contest,
+    Diploma,
     Entry,
     EntryFile,
     EntryVersion,
@@ -151,3 +152,19 @@ def pupils_named(query: str) -> list[Participant]:
     found = [pk for pk, name in names if words and all(word in same_name(name) for word in words)]
     pupils = Participant.objects.filter(pk__in=found).select_related("entry__contest", "entry__institution")
     return list(pupils.order_by("full_name", "pk"))
+
+
+def diplomas_of(contest: Contest) -> QuerySet[Diploma]:
+    """The valid papers of a contest with all that they say, school by school."""
+    rows = Diploma.objects.filter(entry__contest=contest, revoked_at=None)
+    return (
+        rows.select_related("entry__contest__site", "entry__institution")
+        .prefetch_related("entry__awards", "entry__versions__nomination", "entry__versions__category")
+        .order_by("entry__institution", "kind", "entry__reference", "pk")
+    )
+
+
+def contests_with_diplomas_for(user: Any) -> QuerySet:
+    """The numbers of the contests in which ``user`` has papers to download for own entries."""
+    rows = Diploma.objects.filter(entry__in=entries_for_submitter(user), revoked_at=None)
+    return rows.order_by().values_list("entry__contest", flat=True).distinct()

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from contests.admin import (
     jury,  # noqa: F401 - registers its own pages
     people,
+    results,
     steps,
 )
 from contests.admin.snippets import ContestViewSet
@@ -39,8 +40,8 @@ def register_entries_menu_item():
 
 @hooks.register("register_admin_urls")
 def register_steps():
-    """More time, and copies for other years."""
-    return steps.urlpatterns
+    """More time, copies for other years, results."""
+    return [*steps.urlpatterns, *results.urlpatterns]
 
 
 @hooks.register("register_admin_urls")

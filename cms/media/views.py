@@ -25,7 +25,7 @@ def document(request, document_id: str, filename: str):
     headers["Cache-Control"] = "no-cache" if public else "private, no-store"
     if public:
         del headers["X-Robots-Tag"]
-    return _file(request, found.file, found.content_type, headers, etag=f'"{found.get_file_hash()}"')
+    return answer_file(request, found.file, found.content_type, headers, etag=f'"{found.get_file_hash()}"')
 
 
 @require_safe
@@ -36,7 +36,7 @@ def image_for_editors(request, image_id: int):
     if not _works_with(request, image):
         raise Http404
     headers = {**INERT, "Cache-Control": "private, no-store", "Content-Disposition": "inline"}
-    return _file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
+    return answer_file(request, image.file, f"image/{_kind(image)}", headers, etag=f'"{image.file_hash}"')
 
 
 @require_safe
@@ -50,7 +50,7 @@ def consent_evidence(request, consent_id: int):
     extension = name.rpartition(".")[2]
     disposition = f'attachment; filename="consent-{consent.pk}.{extension}"'
     headers = {**INERT, "Cache-Control": "private, no-store", "Content-Disposition": disposition}
-    return _file(request, consent.evidence, "application/octet-stream", headers, etag=f'"{name}"')
+    return answer_file(request, consent.evidence, "application/octet-stream", headers, etag=f'"{name}"')
 
 
 def _works_with(request, row) -> bool:
@@ -63,7 +63,20 @@ def _kind(image: SiteImage) -> str:
     return "jpeg" if extension == "jpg" else extension
 
 
-def _file(request, file, content_type: str, headers: dict[str, str], *, etag: str):
+def answer_file(request, file, content_type: str, headers: dict[str, str], *, etag: str):
+    """A stored file, or 304 to whoever has it already.
+
+    Args:
+        request: the request, already permitted.
+        file: a ``FieldFile``.
+        content_type: what it is.
+        headers: to be sent with it, see :data:`INERT`.
+        etag: in quotation marks.
+
+    Raises:
+        Http404: it is not in the storage.
+    """
+
     @condition(etag_func=lambda request: etag)
     def answer(request):
         try:

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import EditView
 from cms.admin.site_bound import SiteBoundForm, SiteBoundIndexView, SiteBoundViewSet, SitePanel
 from contests.domain import phases, plan
 from contests.models import Contest
-from contests.permissions import copies, extends
+from contests.permissions import copies, extends, publishes
 
 STAGE_TWICE = _("A stage stands here twice: leave one of each.")
 
@@ -174,6 +174,9 @@ def buttons_for(user, contest: Contest) -> list[Button]:
     if copies(user, contest):
         url = reverse("contest_admin_copy", args=[contest.pk])
         found.append(Button(_("Copy for another year"), url=url, icon_name="copy", priority=70))
+    if publishes(user, contest):
+        url = reverse("contest_admin_results", args=[contest.pk])
+        found.append(Button(_("Results and diplomas"), url=url, icon_name="success", priority=65))
     return found
 
 

@@ -19,11 +19,10 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.consent import Consent, Scope, same_name, withdraw
-from contests.domain.transitions import Refused
-from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Participant, State
+from contests.domain.transitions import SHOWN, Refused
+from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Participant
 
 SUBJECT_TYPE = "contests.participant"
-PUBLIC_STATES = frozenset({State.ADMITTED, State.JUDGED, State.PLACED})
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def authors_of(entry: Entry) -> list[Child]:
 def _is_public(entry: Entry, now: datetime) -> bool:
     contest = entry.contest
     published = contest.results_published_at is not None and contest.results_published_at <= now
-    return published and contest.cleaned_at is None and entry.state in PUBLIC_STATES
+    return published and contest.cleaned_at is None and entry.state in SHOWN
 
 
 def _publicity(entry: Entry, children: list[Child], scopes: dict[Child, frozenset[str]]) -> Publicity:

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cms import audit
+from cms.cache import tags
+from cms.cache.refresh import bump
 from contests.models import Entry, State
 
 #             action        from                                              to
@@ -22,6 +24,10 @@ TRANSITIONS = {
     "place":    ({State.ADMITTED, State.JUDGED},                              State.PLACED),
 }  # fmt: skip
 """What may be done to an entry in which state, and what it is afterwards."""
+
+
+SHOWN = frozenset({State.ADMITTED, State.JUDGED, State.PLACED})
+"""In these readers may see an entry once the results are published, as far as consents go."""
 
 
 class Refused(ValueError):
@@ -65,6 +71,8 @@ def move(entry: Entry, action: str, why: Why, *, changes: dict | None = None) ->
         action=f"entry.{action}", subject=entry, actor=why.by, before=before, after=target,
         reason=why.reason, now=why.now,
     )  # fmt: skip
+    if before in SHOWN and target not in SHOWN:
+        bump(tags.CONTENT, f"contest:{entry.contest_id}")
     return entry
 
 

@@ -109,6 +109,11 @@ class Contest(PresentedRow, ClusterableModel):
         return paired(self, "prizes")
 
     @property
+    def has_results(self) -> bool:
+        """Whether readers may see its results: published, and the personal data not yet removed."""
+        return self.results_published_at is not None and self.cleaned_at is None
+
+    @property
     def extended_until(self) -> date | None:
         """The last day of the intake as extended for everybody, if it was."""
         days = [extension.until for extension in self.extensions.all() if extension.institution_id is None]

@@ -159,12 +159,26 @@ class Diploma(models.Model):
     participant = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="diplomas"
     )
+    # The pupil's key in the version that stands, which outlives the draft's row; none: the teacher's.
+    participant_key = models.UUIDField(null=True)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["entry", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "kind", "participant_key"],
+                condition=models.Q(revoked_at=None),
+                name="diploma_of_pupil_once",
+            ),
+            models.UniqueConstraint(
+                fields=["entry", "kind"],
+                condition=models.Q(revoked_at=None, participant_key=None),
+                name="diploma_of_teacher_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from cms.cache.tags import page_tag, type_tag
@@ -30,8 +32,10 @@ class ContestIndexPage(SitePage):
         return {**super().get_context(request, *args, **kwargs), **contest_list(self, request)}
 
 
-class ContestPage(ShownElsewhere, SitePage):
-    """A contest's words in one language, presenting its row."""
+class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):
+    """A contest's words in one language, presenting its row; once published, its results and works."""
+
+    query_parameters = ("nomination", "category", "place", "institution", "page")
 
     contest = models.ForeignKey(
         Contest, verbose_name=_("contest"), on_delete=models.PROTECT, related_name="pages"
@@ -79,14 +83,41 @@ class ContestPage(ShownElsewhere, SitePage):
         return {
             **super().get_context(request, *args, **kwargs),
             **presentation_of(self.contest, request),
+            "has_results": self.contest.has_results,
             "rules_downloads": {"items": [{"document": self.rules_document, "title": ""}]},
         }
 
     def cache_tags(self, request) -> tuple[str, ...]:
-        """Itself, and its row with all that hangs on it."""
-        return (page_tag(self.pk), type_tag(Contest))
+        """Itself, its row with all that hangs on it, and what readers see of its entries."""
+        return (page_tag(self.pk), type_tag(Contest), f"contest:{self.contest_id}")
 
     def structured_data(self, request) -> list[dict]:
         from contests.presentation import structured_event
 
         return structured_event(self.contest, self.title, self.introduction)
+
+    @path("pidsumky/")
+    def results(self, request):
+        from contests.views.results import winners
+
+        return winners(self._published(), request)
+
+    @path("roboty/")
+    def works(self, request):
+        from contests.views.results import gallery
+
+        return gallery(self._published(), request)
+
+    @path("roboty/<uuid:key>/")
+    def work(self, request, key):
+        from contests.views.results import work
+
+        return work(self._published(), request, key)
+
+    def _published(self) -> "ContestPage":
+        from contests.listing import contest_row
+
+        self.contest = contest_row(self.contest_id)
+        if not self.contest.has_results:
+            raise Http404
+        return self

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/contests/", include("contests.urls.entries")),
     path("", include("contests.urls.consents")),
     path("", include("contests.urls.public")),
+    path("", include("contests.urls.diplomas")),
     path("", include("contests.urls.jury")),
     path("", include("contests.urls.files")),
 ]

@@ -50,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "openings": openings.openings_of(queries.contests_of_now(), institutions=institutions, now=now),
         "groups": _groups(list(rows), now),
         "institutions": institutions,
+        "with_diplomas": set(queries.contests_with_diplomas_for(request.user)),
         "waits": not institutions and _is_waiting(request.user),
     }
     return render(request, "contests/entries/index.html", context)

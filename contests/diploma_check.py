@@ -1,0 +1,62 @@
+"""What the code of a diploma confirms: the paper, and of the child no more than its guardian agreed to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contests.domain import consents
+from contests.domain.consents import Child
+from contests.domain.diplomas import ALPHABET, LENGTH, read, written
+from contests.gallery import honours_of
+from contests.models import Contest, Diploma, Entry
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What is said of a paper; of a revoked one only when it was revoked, its kind and its contest."""
+
+    code: str
+    kind: str
+    contest: Contest
+    issued_at: datetime
+    revoked_at: datetime | None
+    name: str = ""
+    honours: tuple[str, ...] = ()
+    nomination: str = ""
+    institution: str = ""
+
+
+def confirm(code: str, *, now: datetime) -> Confirmed | None:
+    """What ``code``, as somebody typed it, stands for at ``now``; ``None`` for no paper."""
+    code = read(code)
+    if len(code) != LENGTH or not set(code) <= set(ALPHABET):
+        return None
+    rows = Diploma.objects.select_related("entry__contest__site", "entry__institution")
+    paper = rows.prefetch_related("entry__versions__nomination", "entry__awards").filter(code=code).first()
+    if paper is None:
+        return None
+    entry = paper.entry
+    common = {
+        "code": written(code), "kind": paper.get_kind_display(), "contest": entry.contest,
+        "issued_at": paper.issued_at, "revoked_at": paper.revoked_at,
+    }  # fmt: skip
+    if paper.revoked_at is not None:
+        return Confirmed(**common)
+    return Confirmed(
+        **common,
+        name=_name(paper, entry, now),
+        honours=tuple(words for award in entry.awards.all() for words in honours_of(award)),
+        nomination=entry.standing.nomination.name if entry.standing else "",
+        institution=str(entry.institution) if entry.institution else "",
+    )
+
+
+def _name(paper: Diploma, entry: Entry, now: datetime) -> str:
+    publicity = consents.what_may_be_public(entry, now)
+    if not publicity.names:
+        return ""
+    if paper.kind == Diploma.Kind.THANKS:
+        return entry.standing.teacher
+    child: Child | None = next(
+        (one for one in consents.authors_of(entry) if one.key == str(paper.participant_key)), None
+    )
+    return consents.shown_name(child, consents.allowed([child], now=now)[child]) if child else ""

@@ -1,0 +1,131 @@
+"""Diplomas: issued once, printed with the child's name, checked without it."""
+
+import zipfile
+from io import BytesIO
+
+import pypdfium2
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.urls import reverse
+
+from cms.consent import Scope
+from contests import queries
+from contests.domain import consents, diplomas
+from contests.domain.diploma_papers import papers_of
+from contests.domain.withdrawal import withdraw_consents
+from contests.models import Diploma
+from contests.views.diplomas import GUESSES
+from tests.contests.editors import signed_in
+from tests.contests.factories import make_representative
+from tests.contests.results_factories import LATER, make_published
+from tests.factories import make_institution
+
+pytestmark = pytest.mark.django_db
+HOST = {"HTTP_HOST": "osvita.localhost"}
+
+
+@pytest.fixture(autouse=True)
+def _later():
+    cache.clear()
+    with time_machine.travel(LATER, tick=False):
+        yield
+
+
+@pytest.fixture
+def entries(contest, secretary, school):
+    """Three winners and one who is none, with their papers issued."""
+    published = make_published(contest, secretary, school)
+    diplomas.issue(contest=contest, now=LATER)
+    return published
+
+
+def paper_of(entry, kind: str = Diploma.Kind.DIPLOMA) -> Diploma:
+    return Diploma.objects.get(entry=entry, kind=kind, revoked_at=None)
+
+
+def check(client, code: str):
+    return client.get(reverse("contest_diploma", args=[code]), **HOST)
+
+
+def words_of(pdf: bytes) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def test_winners_get_diplomas_others_certificates_and_winners_teachers_thanks(entries):
+    issued = [(one.entry_id, one.kind) for one in Diploma.objects.order_by("entry_id", "kind")]
+    kinds = [(entry.pk, kind) for entry in entries[:3] for kind in ("diploma", "thanks")]
+    assert issued == [*kinds, (entries[3].pk, "certificate")]
+
+
+def test_issuing_again_adds_nothing_and_progress_is_whole(contest, entries):
+    assert diplomas.issue(contest=contest, now=LATER) == 0
+    assert diplomas.progress(contest, now=LATER) == (7, 7)
+
+
+def test_codes_have_eight_signs_that_are_not_mistaken(entries):
+    for paper in Diploma.objects.all():
+        assert len(paper.code) == 8
+        assert not set(paper.code) & set("O0IL1")
+
+
+def test_the_paper_names_the_child_in_full_and_its_code(contest, entries):
+    papers = list(queries.diplomas_of(contest))
+    sheets = words_of(papers_of(papers))
+    assert len(sheets) == 7
+    for paper, words in zip(papers, sheets, strict=True):
+        assert diplomas.written(paper.code) in words
+        assert ("Вигадана Учителька" in words) == (paper.kind == Diploma.Kind.THANKS)
+        assert ("Вигадана Марічка" in words) == (paper.kind != Diploma.Kind.THANKS)
+
+
+def test_a_check_says_no_more_of_the_child_than_was_agreed_to(client, entries):
+    answer = check(client, paper_of(entries[0]).code)
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert (answer["X-Robots-Tag"], answer["Cache-Control"]) == ("noindex", "no-store")
+    assert "Марічка" in html
+    assert "Вигадана" not in html
+    for words in ("Моя мама…", "2026", "Малюнок"):
+        assert words in html
+    withdraw_consents(child=consents.authors_of(entries[0])[0], by=None, reason="Так", keep=[Scope.TAKE_PART])
+    assert "Марічка" not in check(client, paper_of(entries[0]).code).content.decode()
+
+
+def test_a_code_is_read_however_it_is_typed(client, entries):
+    code = paper_of(entries[0]).code
+    assert check(client, f"{code[:4]}-{code[4:]}".lower()).status_code == 200
+
+
+def test_without_the_consent_to_take_part_the_paper_is_revoked(client, contest, entries):
+    paper = paper_of(entries[0])
+    withdraw_consents(child=consents.authors_of(entries[0])[0], by=None, reason="Передумали")
+    paper.refresh_from_db()
+    assert paper.revoked_at == LATER
+    html = check(client, paper.code).content.decode()
+    assert "Марічка" not in html
+    assert "Малюнок" not in html
+    assert paper not in queries.diplomas_of(contest)
+
+
+@pytest.mark.parametrize("code", ["ABCDEFGH", "A", "OOOO0000", "ABCDEFGHJK", "'; drop"])
+def test_an_unknown_code_is_not_found(client, code, education):
+    assert check(client, code).status_code == 404
+
+
+def test_guessing_is_slowed_down_and_then_even_a_right_code_waits(client, entries):
+    for _attempt in range(GUESSES.most):
+        assert check(client, "ABCDEFGH").status_code == 404
+    assert check(client, paper_of(entries[0]).code).status_code == 429
+
+
+def test_a_school_gets_its_own_papers_and_no_others(contest, secretary, entries):
+    address = reverse("contest_diplomas_zip", args=[contest.pk])
+    assert address in signed_in(secretary).get(reverse("contest_entries")).content.decode()
+    answer = signed_in(secretary).get(address)
+    assert "no-store" in answer["Cache-Control"]
+    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
+        assert sorted(len(words_of(archive.read(name))) for name in archive.namelist()) == [1, 3, 3]
+    stranger = make_representative(make_institution("Ліцей № 7"), "other@example.org")
+    assert signed_in(stranger).get(address).status_code == 404
+    assert signed_in(None).get(address).status_code == 302
