@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
+from cms.cache import tags
+from cms.cache.refresh import bump
+from contests.domain import diplomas
 from contests.domain.sign_off import group_of
 from contests.domain.transitions import Refused, Why, locked, move
 from contests.models import Award, Contest, Entry, SignOff, State
@@ -116,7 +119,10 @@ def take_special(*, award: Award, by: Any, now: datetime | None = None) -> None:
 
 
 def _follow(entry_id: int, *, by: Any, now: datetime, before: object, after: object) -> None:
-    """Let the entry's state follow its awards, and write down what changed."""
+    """Let the entry's state follow its awards, and write down what changed.
+
+    Papers that say otherwise are revoked, and readers' pages made anew.
+    """
     entry = locked(Entry(pk=entry_id))
     has_award = entry.awards.exists()
     if has_award and entry.state in {State.ADMITTED, State.JUDGED}:
@@ -133,3 +139,5 @@ def _follow(entry_id: int, *, by: Any, now: datetime, before: object, after: obj
         after=str(after or ""),
         now=now,
     )
+    diplomas.revoke_of(entry, now=now)
+    bump(tags.CONTENT, f"contest:{entry.contest_id}")

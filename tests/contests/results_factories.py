@@ -1,7 +1,6 @@
 """Contests whose results are published, for tests."""
 
-from contests.domain import publishing, sign_off
-from contests.domain.publishing import Given
+from contests.domain import awards, publishing, sign_off
 from contests.models import Contest, Entry, Score
 from tests.contests.jury_factories import make_admitted, make_assigned, make_juror
 from tests.factories import kyiv
@@ -33,9 +32,8 @@ def make_published(contest: Contest, by, school, **fields) -> list[Entry]:
     """The entries of a contest with published results; the first three have a place, the rest none."""
     fields.setdefault("teacher", "Вигадана Учителька")
     entries = make_judged(contest, by, school, **fields)
-    proposed = publishing.proposals(contest.sign_offs.last())
-    given = {pk: Given(place=place) for pk, place in proposed.items()}
-    publishing.give_awards(contest=contest, given=given, by=None, now=RESULTS)
+    places = awards.proposed(contest.sign_offs.last())
+    awards.set_places(contest=contest, places=places, by=None, now=RESULTS)
     publishing.publish_results(contest=contest, by=None, now=RESULTS)
     contest.refresh_from_db()
     return [Entry.objects.get(pk=entry.pk) for entry in entries]
