@@ -91,6 +91,12 @@ DOORS = {
     "contest_admin_extend": "l-----+++",
     "contest_admin_copy": "l-----+-+",
     "contest_people": "l-------+",
+    # Nothing is published or issued yet; awards are published by whoever both moderates and publishes.
+    "contest_work_picture": "---------",
+    "contest_diploma": "---------",
+    "contest_diplomas_zip": "l--------",
+    "contest_admin_results": "l-------+",
+    "contest_admin_diplomas": "l--------",
 }
 
 
@@ -135,6 +141,7 @@ class World:
             "award_id": 1,
             "number": 17,
             "place": 1,
+            "position": 1,
             "suffix": "webp",
             "variant": "clean",
             "look": "clean",
