@@ -16,6 +16,7 @@ class Entry:
             ``return``, ``refuse``, ``withdraw``.
         words: the moderator's remark, or the school's reason.
         by: ``school`` or ``guardian``.
+        drawing: instead of the poem, the name of a drawing of :mod:`demo.pictures`.
     """
 
     pupil: str
@@ -25,6 +26,7 @@ class Entry:
     becomes: str
     words: str = ""
     by: str = "school"
+    drawing: str = ""
 
 
 SCHOOL = "Вигаданий ліцей (для демонстрації)"
@@ -95,4 +97,6 @@ ENTRIES = (
         "draft",
         by="guardian",
     ),
+    Entry("Вигадана Квітка", "1-Б", "Мама і братик", "", "admit", drawing="newborn"),
+    Entry("Вигаданий Тарас", "9-Б", "Мамине місто взимку", "", "submit", drawing="snow_town"),
 )

@@ -19,7 +19,7 @@ def load() -> None:
     with transaction.atomic():
         _load_pages(pictures, documents)
         people.load_people()
-        entries.load_entries()
+    entries.load_entries()
     # Otherwise a search finds nothing until a worker has come to a thousand tasks.
     call_command("update_index", verbosity=0)
 

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from cms.mail.models import Letter
 from contests.domain import phases
+from contests.domain.entries import delete_draft
 from contests.domain.phases import Phase
-from contests.models import Contest, Entry, Juror
+from contests.models import Contest, Entry, EntryFile, Juror
 from demo.content import contests as content
 from demo.content import schema
 from demo.loader import contests, entries, people
@@ -40,14 +41,26 @@ def test_the_demonstration_takes_entries_and_the_others_are_long_over(loaded):
 
 def test_its_entries_stand_in_every_state_that_can_be_reached_now(loaded):
     assert Counter(Entry.objects.values_list("state", flat=True)) == {
-        "draft": 2, "submitted": 1, "returned": 1, "admitted": 2, "refused": 1, "withdrawn": 1,
+        "draft": 2, "submitted": 2, "returned": 1, "admitted": 3, "refused": 1, "withdrawn": 1,
     }  # fmt: skip
 
 
 def test_every_child_is_plainly_invented(loaded):
     names = [pupil.full_name for entry in Entry.objects.all() for pupil in entry.participants.all()]
-    assert len(names) == 8
+    assert len(names) == 10
     assert all(name.startswith("Вигадан") for name in names)
+
+
+def test_the_drawings_are_ready_to_be_seen(loaded):
+    files = EntryFile.objects.filter(entry__nomination__kind="drawing")
+    assert [file.status for file in files] == ["ready", "ready"]
+
+
+def test_what_is_missing_is_loaded_and_nothing_else(loaded):
+    entry = Entry.objects.get(participants__full_name="Вигадана Зоряна")
+    delete_draft(entry=entry, by=entry.owner)
+    loaded()
+    assert Entry.objects.count() == 10
 
 
 def test_loading_again_changes_nothing(loaded):
