@@ -135,13 +135,6 @@ def versions_for_editor(user: Any) -> QuerySet[EntryVersion]:
     return EntryVersion.objects.standing().filter(entry__contest__in=contests_for_editor(user))
 
 
-def files_for_editor(user: Any) -> QuerySet[EntryFile]:
-    """The files that ``user`` may look at: of submitted versions, and re-encoded."""
-    return EntryFile.objects.filter(
-        status=EntryFile.Status.READY, versions__entry__contest__in=contests_for_editor(user)
-    ).distinct()
-
-
 def pupils_named(query: str) -> list[Participant]:
     """Pupils in whose names every word of ``query`` is found, for an administrator who is asked for one.
 

@@ -1,24 +1,15 @@
 """The table of entries: as rows, or side by side as a wall of works."""
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from cms.consent import Scope
 from contests.admin.entries_base import EditorView
 from contests.admin.entries_filters import ORDERS, EntriesForm
 from contests.domain import consents
 from contests.models import EntryVersion
-from contests.queries import files_for_editor
 
-LOOKS = frozenset({"clean", "thumbnail", "blind"})
-"""What moderators see of a file: never the original, which may carry more than a picture."""
-CONTENT_TYPES = {
-    "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf",
-    "txt": "text/plain; charset=utf-8",
-}  # fmt: skip
 PER_PAGE = {"table": 50, "wall": 60}
 HEADINGS = {
     "reference": _("Reference"),
@@ -89,21 +80,3 @@ def add_consents(versions: list[EntryVersion], *, now) -> None:
         agreed = [scopes[child] for child in children[version.pk]]
         version.lacks_consent = any(Scope.TAKE_PART not in each for each in agreed)
         version.may_be_shown = all(Scope.PUBLISH_WORK in each for each in agreed)
-
-
-@require_safe
-def entry_file(request, key, look: str):
-    """A file of a submitted version, re-encoded, for its moderators: large, small or as the jury gets it."""
-    file = files_for_editor(request.user).filter(key=key).first()
-    stored = getattr(file, look) if file and look in LOOKS else None
-    if not stored:
-        raise Http404
-    suffix = stored.name.rpartition(".")[2]
-    try:
-        response = FileResponse(stored.storage.open(stored.name), content_type=CONTENT_TYPES[suffix])
-    except (FileNotFoundError, KeyError) as error:
-        raise Http404 from error
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -47,7 +47,8 @@ def fitting_consent(
     scope = Scope.TAKE_PART if wanted == "missing" else wanted.removeprefix("no_")
     all_agreed = {pk for pk, each in children.items() if all(scope in scopes[child] for child in each)}
     found = all_agreed if wanted == scope else children.keys() - all_agreed
-    return versions.filter(pk__in=found)
+    # No further condition on ``versions``: thousands of keys beside its subquery mislead SQLite's planner.
+    return EntryVersion.objects.filter(pk__in=found)
 
 
 class EntriesForm(forms.Form):
@@ -81,6 +82,7 @@ class EntriesForm(forms.Form):
     def __init__(self, data: Any, *, user: Any):
         super().__init__(data)
         self.user = user
+        self._found: QuerySet[EntryVersion] | None = None
         contests = contests_for_editor(user)
         contest_id = data.get("contest", "")
         within = contests.filter(pk=contest_id) if contest_id.isdecimal() else contests
@@ -95,13 +97,20 @@ class EntriesForm(forms.Form):
             pk__in=versions_for_editor(user).filter(entry__contest__in=within).values("entry__institution")
         )
 
-    def versions(self, *, now: datetime, state: bool = True) -> QuerySet[EntryVersion]:
-        """The versions that stand and fit, in the order asked for.
+    def versions(self, *, now: datetime) -> QuerySet[EntryVersion]:
+        """The versions that stand and fit, in the order asked for; consents as of ``now``."""
+        found = self._whatever_state(now)
+        if state := self.cleaned_data.get("state"):
+            found = found.filter(entry__state=state)
+        return found.order_by(*self.order())
 
-        Args:
-            now: consents are asked on its day.
-            state: whether the state counts too; without it, to count by states.
-        """
+    def _whatever_state(self, now: datetime) -> QuerySet[EntryVersion]:
+        """What fits all but the state; looked up once, for the counts and for the rows."""
+        if self._found is None:
+            self._found = self._look_up(now)
+        return self._found
+
+    def _look_up(self, now: datetime) -> QuerySet[EntryVersion]:
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if value}
         found = versions_for_editor(self.user)
@@ -114,15 +123,13 @@ class EntriesForm(forms.Form):
         ]:
             if name in wanted:
                 found = found.filter(**{path: wanted[name]})
-        if state and "state" in wanted:
-            found = found.filter(entry__state=wanted["state"])
         if "redaction" in wanted:
             found = found.filter(redacted_at__isnull=wanted["redaction"] == "todo")
         if words := wanted.get("q"):
             found = found.found_by(words)
         if consent := wanted.get("consent"):
             found = fitting_consent(found, consent, now=now)
-        return found.order_by(*self.order())
+        return found
 
     def order(self) -> list[str]:
         """The fields to sort by; a minus in the address turns the first of them round."""
@@ -133,6 +140,6 @@ class EntriesForm(forms.Form):
 
     def state_counts(self, *, now: datetime) -> list[tuple[str, str, int]]:
         """Each state with its name and how many of what fits otherwise are in it."""
-        rows = self.versions(now=now, state=False).order_by().values_list("entry__state")
+        rows = self._whatever_state(now).order_by().values_list("entry__state")
         counts = dict(rows.annotate(Count("pk", distinct=True)))
         return [(value, str(label), counts.get(value, 0)) for value, label in STATES]

@@ -22,7 +22,6 @@ urlpatterns = [
     path("entries/<int:pk>/note/", moderation.NoteView.as_view(), name="contest_admin_note"),
     path("entries/<int:pk>/tag/", moderation.TagView.as_view(), name="contest_admin_tag"),
     path("entries/<int:pk>/redact/", redaction.RedactView.as_view(), name="contest_admin_redact"),
-    path("files/<uuid:key>/<slug:look>/", entries.entry_file, name="contest_admin_file"),
     path("<int:contest_id>/overview/", overview.OverviewView.as_view(), name="contest_admin_overview"),
     path(
         "<int:contest_id>/duplicates/", moderation_bulk.DuplicatesView.as_view(),

@@ -19,6 +19,7 @@ from cms import audit
 from cms.mail import outbox
 from cms.mail.models import Letter
 from contests.domain import phases
+from contests.domain.letters import status_address
 from contests.domain.transitions import Refused
 from contests.models import Contest, EntryVersion, LetterTemplate
 
@@ -52,10 +53,11 @@ def write_decision(*, version: EntryVersion, decision: str, words: str, now: dat
     with translation.override(LANGUAGE):
         subject, *paragraphs = _decision_words(version, decision, words, now)
         greeting = _("Good day!")
+        status = _("Its status: %s") % status_address(version.entry)
         return outbox.write_letter(
             to=to,
             subject=subject,
-            text="\n\n".join([greeting, *paragraphs, *_signature(version.entry.contest)]),
+            text="\n\n".join([greeting, *paragraphs, status, *_signature(version.entry.contest)]),
             kind=f"contest.{decision}",
             reply_to=version.entry.contest.contact_email,
             now=now,

@@ -1,6 +1,7 @@
 """Admitting, returning and refusing entries."""
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from cms.audit import AuditRecord
@@ -43,6 +44,7 @@ def test_admitting_moves_the_entry_writes_it_down_and_writes_a_letter(entry, mod
     [letter] = letters("admit")
     assert letter.to == [secretary.email]
     assert "ММ-2026-0001" in letter.subject
+    assert reverse("contest_entry", args=[entry.key]) in letter.text
 
 
 def test_a_returned_entry_carries_the_remark_in_its_row_its_history_and_the_letter(entry, moderator):

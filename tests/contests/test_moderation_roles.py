@@ -8,7 +8,7 @@ from wagtail.models import GroupSitePermission
 from accounts.roles import Role, SiteName, SiteRole, site_group
 from contests.admin.entries_urls import urlpatterns
 from contests.models import Entry, Juror, State
-from tests.contests.editors import add_file, in_groups, signed_in
+from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_submitted, make_user
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +24,9 @@ def entry(contest, secretary, school):
 @pytest.fixture
 def addresses(contest, entry):
     """Each address by its name; all are there."""
-    file = add_file(entry)
     arguments = {
         "contest_admin_entries": [], "contest_admin_bulk": [], "contest_admin_letter": [],
-        "contest_admin_export": [], "contest_admin_file": [file.key, "clean"],
+        "contest_admin_export": [],
         "contest_admin_overview": [contest.pk], "contest_admin_duplicates": [contest.pk],
         "contest_admin_letters": [contest.pk], "contest_admin_entry": [entry.pk],
         "contest_admin_decide": [entry.pk], "contest_admin_note": [entry.pk],
