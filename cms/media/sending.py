@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import condition
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 _PIECE = 64 * 1024
@@ -54,12 +55,37 @@ def send_private(
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if content_type.startswith("text/"):
         content_type += "; charset=utf-8"
-    response = _by_nginx(stored) if settings.PRIVATE_ACCEL_PREFIX else _by_us(request, stored)
-    response.headers["Content-Type"] = content_type
-    response.headers["Content-Disposition"] = content_disposition_header(attachment, name)
-    response.headers["Cache-Control"] = "private, no-store"
-    for header, value in INERT.items():
-        response.headers[header] = value
+    headers = {
+        **INERT,
+        "Content-Disposition": content_disposition_header(attachment, name),
+        "Cache-Control": "private, no-store",
+    }
+    return answer_file(request, stored, content_type, headers)
+
+
+def answer_file(
+    request: HttpRequest, stored: FieldFile, content_type: str, headers: dict[str, str], *, etag: str = ""
+) -> HttpResponseBase:
+    """A stored file, or 304 to whoever has it already.
+
+    Args:
+        request: the request, already permitted.
+        stored: the file.
+        content_type: what it is.
+        headers: to be sent with it, see :data:`INERT`.
+        etag: in quotation marks; empty for what no browser may keep.
+
+    Raises:
+        Http404: it is not in the storage.
+    """
+
+    @condition(etag_func=lambda request: etag or None)
+    def answer(request):
+        return _by_nginx(stored) if settings.PRIVATE_ACCEL_PREFIX else _by_us(request, stored)
+
+    response = answer(request)
+    for name, value in {"Content-Type": content_type, **headers}.items():
+        response.headers[name] = value
     return response
 
 

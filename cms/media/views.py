@@ -1,15 +1,15 @@
 """Files that are served only after a look at who asks."""
 
-from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from cms.admin.visibility import sees
 from cms.consent import Consent
 from cms.media.models import SiteDocument, SiteImage
 from cms.media.queries import is_public
-from cms.media.sending import INERT
+from cms.media.sending import INERT, answer_file
 
 
 @require_safe
@@ -61,30 +61,3 @@ def _works_with(request, row) -> bool:
 def _kind(image: SiteImage) -> str:
     extension = image.file.name.rpartition(".")[2]
     return "jpeg" if extension == "jpg" else extension
-
-
-def answer_file(request, file, content_type: str, headers: dict[str, str], *, etag: str):
-    """A stored file, or 304 to whoever has it already.
-
-    Args:
-        request: the request, already permitted.
-        file: a ``FieldFile``.
-        content_type: what it is.
-        headers: to be sent with it, see :data:`INERT`.
-        etag: in quotation marks.
-
-    Raises:
-        Http404: it is not in the storage.
-    """
-
-    @condition(etag_func=lambda request: etag)
-    def answer(request):
-        try:
-            return FileResponse(file.storage.open(file.name), content_type=content_type)
-        except FileNotFoundError as error:
-            raise Http404 from error
-
-    response = answer(request)
-    for name, value in headers.items():
-        response[name] = value
-    return response

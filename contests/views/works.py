@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cms.media.views import INERT, answer_file
+from cms.media.sending import INERT, answer_file
 from contests.gallery import stored_picture
 
 HEADERS = {**INERT, "Cache-Control": "no-cache", "X-Robots-Tag": "noindex, noimageindex"}
