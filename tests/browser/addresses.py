@@ -7,6 +7,7 @@ from tests.installation import Running
 TYPES = (
     "home.homepage", "home.sectionpage", "home.standardpage", "home.contactspage",
     "campaigns.campaignindexpage", "campaigns.campaignpage", "campaigns.campaignpostpage",
+    "contests.contestindexpage", "contests.contestpage",
     "news.newsindexpage", "news.newspage", "news.eserviceindexpage", "news.eservicepage",
 )  # fmt: skip
 LANGUAGES = ("uk", "en")
