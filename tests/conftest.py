@@ -5,6 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.utils.translation.trans_real import DjangoTranslation
 from wagtail.models import Locale, Site
 
 from cms.cache import memo, tags
@@ -68,6 +69,15 @@ def _nothing_remembered():
         cache.clear()
     memo.forget()
     tags.snapshot.set(None)
+
+
+@pytest.fixture
+def untranslated(monkeypatch):
+    """Messages as the code has them: what is tested is which one is said, not in which language."""
+    monkeypatch.setattr(DjangoTranslation, "gettext", lambda self, message: message)
+    monkeypatch.setattr(
+        DjangoTranslation, "ngettext", lambda self, one, many, number: one if number == 1 else many
+    )
 
 
 @pytest.hookimpl(wrapper=True)

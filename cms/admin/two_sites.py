@@ -53,8 +53,11 @@ def only_visible(view):
             sees(request.user, apps.get_model(label), key) for label, key in _named(request, kwargs)
         ):
             raise Http404
-        # Wagtail's own views take any text for a number, and fail.
-        if not all(number == "all" or is_number(number) for number in request.GET.getlist("id")):
+        # Wagtail's own views take any text for a number, and fail; previews of blocks are asked by name.
+        named = request.resolver_match.url_name == "wagtailadmin_block_preview"
+        if not named and not all(
+            number == "all" or is_number(number) for number in request.GET.getlist("id")
+        ):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -185,6 +185,7 @@ class TestTheReport:
         assert HiddenGuest.objects.exists() is not may
 
 
+@pytest.mark.usefixtures("untranslated")
 class TestTheDoor:
     @pytest.fixture
     def editor(self, client_of):

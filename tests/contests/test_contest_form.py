@@ -125,6 +125,7 @@ def test_a_contest_is_added_with_all_its_rows(add):
     ]
 
 
+@pytest.mark.usefixtures("untranslated")
 @pytest.mark.parametrize(
     ("stages", "words"),
     [

@@ -187,6 +187,7 @@ def with_item(**fields) -> dict:
     return {"items-TOTAL_FORMS": "1"} | {f"items-0-{name}": value for name, value in item.items()}
 
 
+@pytest.mark.usefixtures("untranslated")
 class TestSettingsAndMenusAndAlerts:
     """Forms of rows that every page of a site shows; publishers fill them in."""
 

@@ -67,6 +67,7 @@ CHOSEN = [
 ]
 
 
+@pytest.mark.usefixtures("untranslated")
 @pytest.mark.parametrize(("where", "thing"), CHOSEN)
 def test_an_override_takes_own_things_and_no_others(ours, theirs, en, editor, where, thing):
     translation = translated(ours, en)

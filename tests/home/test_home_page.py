@@ -90,6 +90,7 @@ def test_of_much_that_runs_six_are_shown(gather):
     assert shown == [f"Триває {n}" for n in range(6)]
 
 
+@pytest.mark.usefixtures("untranslated")
 def test_the_lead_says_what_it_is(client, communications, home):
     home.lead_page = make_campaign_page(make_campaign_index(communications))
     home.save()

@@ -126,6 +126,7 @@ def school(theirs, member, sign_in):
     return lambda role: sign_in(member(EDUCATION, role))
 
 
+@pytest.mark.usefixtures("untranslated")
 class TestWhatIsSaid:
     def test_at_the_door_of_a_campaign_that_readers_see(self, theirs, school):
         present(theirs)

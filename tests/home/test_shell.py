@@ -143,6 +143,7 @@ def test_a_menu_takes_addresses_that_lead_somewhere(url):
     MenuItem(url=url, label_uk="Пункт", label_en="Item").clean()
 
 
+@pytest.mark.usefixtures("untranslated")
 @pytest.mark.parametrize(
     "url",
     [

@@ -4,12 +4,13 @@ import pytest
 from wagtail.models import Page
 
 from campaigns.models import CampaignIndexPage, CampaignPage, CampaignPostPage
+from contests.models import ContestIndexPage
 from home.models import ContactsPage, HomePage, SectionPage, StandardPage
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage, NewsPage
 from tests.factories import body, make_contacts, make_section, make_standard
 
 STANDING = {SectionPage, StandardPage, ContactsPage}
-INDEXES = {CampaignIndexPage, NewsIndexPage, EServiceIndexPage}
+INDEXES = {CampaignIndexPage, ContestIndexPage, NewsIndexPage, EServiceIndexPage}
 
 
 @pytest.mark.parametrize(
