@@ -84,7 +84,6 @@ DOORS = {
     "contest_admin_note": "l------++",
     "contest_admin_tag": "l------++",
     "contest_admin_redact": "l------++",
-    "contest_admin_file": "l------++",
     "contest_admin_overview": "l------++",
     "contest_admin_duplicates": "l------++",
     "contest_admin_letters": "l------++",
