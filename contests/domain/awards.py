@@ -13,7 +13,7 @@ from cms.cache import tags
 from cms.cache.refresh import bump
 from contests.domain import diplomas
 from contests.domain.sign_off import group_of
-from contests.domain.transitions import Refused, Why, locked, move
+from contests.domain.transitions import Refused, Why, locked, move, wrong_state
 from contests.models import Award, Contest, Entry, SignOff, State
 
 LAST_PLACE = 3
@@ -130,7 +130,7 @@ def _follow(entry_id: int, *, by: Any, now: datetime, before: object, after: obj
     elif not has_award and entry.state == State.PLACED:
         move(entry, "judge", Why(by=by, now=now))
     elif entry.state != State.PLACED:
-        raise Refused(_("This cannot be done: the entry is in the state “%s”.") % entry.get_state_display())
+        raise wrong_state(entry)
     audit.record(
         action="entry.award",
         subject=entry,

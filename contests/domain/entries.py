@@ -18,7 +18,7 @@ from cms import audit
 from contests.domain import completeness, phases, pupils
 from contests.domain.files import delete_files
 from contests.domain.letters import write_receipt
-from contests.domain.transitions import Refused, Why, locked, may, move
+from contests.domain.transitions import Refused, Why, locked, may, move, wrong_state
 from contests.models import Contest, Entry, EntryFile, EntryVersion, Nomination, State
 
 DRAFT_FIELDS = ("title", "technique", "text", "link", "group_name", "teacher")
@@ -157,7 +157,7 @@ def require_editable(entry: Entry, now: datetime) -> None:
         Refused: its state or the contest's dates forbid it.
     """
     if entry.state not in EDITABLE:
-        raise Refused(_("This cannot be done: the entry is in the state “%s”.") % entry.get_state_display())
+        raise wrong_state(entry)
     require_open(entry.contest, entry.institution, now)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms import audit
 from contests.domain import phases
 from contests.domain.entries import Stale
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, wrong_state
 from contests.models import Assignment, Criterion, Score
 from contests.permissions import scores as may_score
 
@@ -158,9 +158,7 @@ def move(
     sources, targets = TRANSITIONS[action]
     before = assignment.state
     if before not in sources or to not in targets:
-        raise Refused(
-            _("This cannot be done: the entry is in the state “%s”.") % assignment.get_state_display()
-        )
+        raise wrong_state(assignment)
     assignment.state = to
     assignment.reason = reason.strip()
     assignment.revision += 1

@@ -1,15 +1,15 @@
 """The states of an entry, and who may move it from which to which. To be read in ten seconds."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
-from cms import audit
+from cms import transitions
 from cms.cache import tags
 from cms.cache.refresh import bump
+from cms.transitions import Refused, wrong_state
 from contests.models import Entry, State
 
 #             action        from                                              to
@@ -28,10 +28,6 @@ TRANSITIONS = {
 
 SHOWN = frozenset({State.ADMITTED, State.JUDGED, State.PLACED})
 """In these readers may see an entry once the results are published, as far as consents go."""
-
-
-class Refused(ValueError):
-    """It cannot be done; the words say why, to whoever asked."""
 
 
 @dataclass(frozen=True)
@@ -60,27 +56,18 @@ def move(entry: Entry, action: str, why: Why, *, changes: dict | None = None) ->
     Raises:
         Refused: the table knows no such way from the entry's state.
     """
-    sources, target = TRANSITIONS[action]
-    before = entry.state
-    if before not in sources:
-        raise Refused(_("This cannot be done: the entry is in the state “%s”.") % entry.get_state_display())
-    for name, value in {**(changes or {}), "state": target}.items():
-        setattr(entry, name, value)
-    entry.save(update_fields=[*(changes or {}), "state", "updated_at"])
-    audit.record(
-        action=f"entry.{action}", subject=entry, actor=why.by, before=before, after=target,
-        reason=why.reason, now=why.now,
-    )  # fmt: skip
-    if before in SHOWN and target not in SHOWN:
+    changes = {**(changes or {}), "updated_at": timezone.now()}
+    before = transitions.move(
+        entry, action, TRANSITIONS, by=why.by, reason=why.reason, now=why.now, changes=changes
+    )
+    if before in SHOWN and entry.state not in SHOWN:
         bump(tags.CONTENT, f"contest:{entry.contest_id}")
     return entry
 
 
 def may(entry: Entry, action: str) -> bool:
     """Whether the table knows the way (permissions are asked elsewhere)."""
-    return entry.state in TRANSITIONS[action][0]
+    return transitions.may(entry, action, TRANSITIONS)
 
 
-def reachable(actions: Iterable[str], entry: Entry) -> list[str]:
-    """Those of ``actions`` that the entry's state allows."""
-    return [action for action in actions if may(entry, action)]
+__all__ = ["SHOWN", "TRANSITIONS", "Refused", "Why", "locked", "may", "move", "wrong_state"]

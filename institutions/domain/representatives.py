@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms import audit
+from cms import audit, transitions
+from cms.transitions import Refused
 from institutions.domain import letters
 from institutions.models import Institution, Representative
 
@@ -30,13 +31,9 @@ MOST_WAITING = 5
 """As many institutions as a person may wait for at once: each question sends letters."""
 
 
-class Refused(ValueError):
-    """It cannot be done; the words say why, to whoever asked."""
-
-
 def may(representative: Representative, action: str) -> bool:
     """Whether the table knows the way (permissions are asked elsewhere)."""
-    return representative.state in TRANSITIONS[action][0]
+    return transitions.may(representative, action, TRANSITIONS)
 
 
 @transaction.atomic
@@ -125,20 +122,6 @@ def _decide(representative, action: str, *, by: Any, reason: str, now: datetime 
 
 
 def _move(representative: Representative, action: str, *, by: Any, now: datetime, reason: str = "", **fields):
-    sources, target = TRANSITIONS[action]
-    before = representative.state
-    if before not in sources:
-        raise Refused(_("This cannot be done any more: %s.") % representative.get_state_display())
-    for name, value in {**fields, "reason": reason.strip(), "state": target}.items():
-        setattr(representative, name, value)
-    representative.save(update_fields=[*fields, "reason", "state"])
-    audit.record(
-        action=f"representative.{action}",
-        subject=representative,
-        actor=by,
-        before=before,
-        after=target,
-        reason=reason,
-        now=now,
-    )
+    changes = {**fields, "reason": reason.strip()}
+    transitions.move(representative, action, TRANSITIONS, by=by, reason=reason, now=now, changes=changes)
     return representative
