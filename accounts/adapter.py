@@ -6,18 +6,21 @@ from urllib.parse import quote, urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.permissions import may_edit
 from cms.mail.backend import KIND_HEADER
+from cms.registries import rooms_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Anybody signs up, for contests; that opens nothing of the editor."""
 
     def get_login_redirect_url(self, request) -> str:
-        """Editors begin in the editor, everybody else with their own first page."""
-        return super().get_login_redirect_url(request) if may_edit(request.user) else _first_page()
+        """Editors begin in the editor, everybody else in the first of their own rooms."""
+        if may_edit(request.user):
+            return super().get_login_redirect_url(request)
+        return rooms_of(request.user)[0].url
 
     def get_signup_redirect_url(self, request) -> str:
         return self.get_login_redirect_url(request)
@@ -65,14 +68,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_confirmation_url(self, request, emailconfirmation) -> str:
         return _at_home(reverse("account_confirm_email", args=[emailconfirmation.key]))
-
-
-def _first_page() -> str:
-    """Where a person without the editor begins: with their entries, where contests are installed."""
-    try:
-        return reverse("contest_entries")
-    except NoReverseMatch:
-        return reverse("institution_mine")
 
 
 def _at_home(path: str) -> str:

@@ -151,6 +151,11 @@ approvals: Registry[Callable[[Site], bool]] = Registry()
 """Whether nothing goes live on a site without approval: it does not when any provider says so."""
 
 
+def rooms_of(user: Any) -> list[Link]:
+    """The ways to what is open to a signed-in person."""
+    return [link for _name, provider in rooms for link in provider(user)]
+
+
 def guest_label(page: Page, request) -> str:
     """The name of the home of a page that another site shows; empty for a page at home."""
     home = sites.guest_home(page, request)

@@ -1,8 +1,10 @@
 """What pages of a signed-in person need."""
 
+from dataclasses import replace
+
 from django import template
 
-from cms import registries
+from cms.registries import rooms_of
 from cms.shell import Link
 
 register = template.Library()
@@ -14,5 +16,4 @@ def personal_rooms(context) -> list[Link]:
     request = context["request"]
     if not request.user.is_authenticated:
         return []
-    links = [link for _name, provider in registries.rooms for link in provider(request.user)]
-    return [Link(link.label, link.url, request.path_info.startswith(link.url)) for link in links]
+    return [replace(link, current=request.path_info.startswith(link.url)) for link in rooms_of(request.user)]
