@@ -10,10 +10,10 @@ from typing import Any
 from cms.cache import tags
 
 _memory: dict[tuple, tuple[int, Any]] = {}
-_MOST = 2000
+_MOST = 5000
 
 
-def memoised(tag: str) -> Callable:
+def memoised(tag: str, *, keep_none: bool = True) -> Callable:
     """Keep a function's results, by its positional arguments, until ``tag`` is bumped anywhere.
 
     The version is read before the function runs: a result computed from rows that change
@@ -21,6 +21,7 @@ def memoised(tag: str) -> Callable:
 
     Args:
         tag: the surrogate tag that the results depend on.
+        keep_none: whether ``None`` is a result like any other, and not «not yet».
     """
 
     def decorate(function: Callable) -> Callable:
@@ -33,9 +34,10 @@ def memoised(tag: str) -> Callable:
             if found is not None and found[0] == version:
                 return found[1]
             value = function(*args)
-            if len(_memory) >= _MOST:
-                _memory.clear()
-            _memory[name, args] = (version, value)
+            if keep_none or value is not None:
+                if len(_memory) >= _MOST:
+                    _memory.pop(next(iter(_memory), None), None)  # the eldest
+                _memory[name, args] = (version, value)
             return value
 
         return remembered

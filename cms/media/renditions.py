@@ -18,7 +18,8 @@ from PIL import Image
 from wagtail.images.models import Filter
 from willow.image import JPEGImageFile, WebPImageFile
 
-from cms.cache import tags
+from cms.cache.memo import memoised
+from cms.cache.tags import PICTURES
 from cms.media.models import SiteImage, pictures_key
 
 logger = logging.getLogger(__name__)
@@ -45,11 +46,6 @@ class Sizes:
     fallback: Size
 
 
-# What this process has seen lately: looking it up costs nothing while no picture was made anew.
-_memory: dict[tuple, tuple[int, Sizes]] = {}
-_MOST_IN_MEMORY = 2000
-
-
 def sizes_of(image: SiteImage, spec: str, widths: Sequence[int] = ()) -> Sizes | None:
     """The picture in the size ``spec`` and, scaled alike, in each of ``widths``.
 
@@ -66,26 +62,13 @@ def sizes_of(image: SiteImage, spec: str, widths: Sequence[int] = ()) -> Sizes |
     if image.withheld:
         return None
     wanted = (image.file_hash, image.focal_point_x, image.focal_point_y, spec, tuple(widths))
-    version = tags.version_now(tags.PICTURES)
-    in_memory = _memory.get((image.pk, wanted))
-    if in_memory is not None and in_memory[0] == version:
-        return in_memory[1]
-    made = _shared(image, wanted) or _remember(image, wanted, _make(image, spec, widths))
-    if made is not None:
-        if len(_memory) >= _MOST_IN_MEMORY:
-            _memory.clear()
-        _memory[image.pk, wanted] = (version, made)
-    return made
+    return _known(image.pk, wanted) or _remember(image, wanted, _make(image, spec, widths))
 
 
-def forget() -> None:
-    """Drop what this process remembers (tests do)."""
-    _memory.clear()
-
-
-def _shared(image: SiteImage, wanted: tuple) -> Sizes | None:
-    """What any process has made of the picture in this size."""
-    return caches["renditions"].get(pictures_key(image.pk), {}).get(wanted)
+@memoised(PICTURES, keep_none=False)
+def _known(pk: int, wanted: tuple) -> Sizes | None:
+    """What any process has made of a picture in a size."""
+    return caches["renditions"].get(pictures_key(pk), {}).get(wanted)
 
 
 def _remember(image: SiteImage, wanted: tuple, made: Sizes | None) -> Sizes | None:

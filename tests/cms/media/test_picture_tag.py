@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from wagtail.images.models import Filter
 
-from cms.media import renditions
+from cms.cache import memo
 from cms.media.models import SiteImage
 from cms.media.renditions import cut_of, rendition_url, scaled, sizes_of
 from tests.cms.consents import make_consent
@@ -140,7 +140,7 @@ def test_sizes_forgotten_by_the_cache_are_looked_up_at_once(image, django_assert
 
     first = render(image)
     caches["renditions"].clear()
-    renditions.forget()
+    memo.forget()
     with django_assert_num_queries(1):
         assert render(image) == first
 
