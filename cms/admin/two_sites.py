@@ -39,6 +39,9 @@ NUMBERED: dict[str, str] = {
 # Fields of the editor's forms that name a page by its number, and show its title if they come back.
 CHOSEN_PAGES = ("new_parent_page", "parent_page", "chooser")
 
+# Addresses whose ``id`` is a name and no number.
+ASKED_BY_NAME = frozenset({"wagtailadmin_block_preview"})
+
 
 def only_visible(view):
     """Decorate a view of the editor: a page or file that the user does not see does not exist.
@@ -53,9 +56,8 @@ def only_visible(view):
             sees(request.user, apps.get_model(label), key) for label, key in _named(request, kwargs)
         ):
             raise Http404
-        # Wagtail's own views take any text for a number, and fail; previews of blocks are asked by name.
-        named = request.resolver_match.url_name == "wagtailadmin_block_preview"
-        if not named and not all(
+        # Wagtail's own views take any text for a number, and fail.
+        if request.resolver_match.url_name not in ASKED_BY_NAME and not all(
             number == "all" or is_number(number) for number in request.GET.getlist("id")
         ):
             raise Http404
