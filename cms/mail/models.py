@@ -17,6 +17,15 @@ class LetterQuerySet(models.QuerySet):
         """Letters that wait to be sent at the moment ``now``, the oldest first."""
         return self.filter(state=Letter.State.QUEUED, send_after__lte=now).order_by("send_after", "pk")
 
+    def about(self, subject):
+        """Letters about one row, also when the row itself is gone."""
+        return self.filter(about=name_of(subject))
+
+
+def name_of(subject: models.Model | None) -> str:
+    """What a letter calls the row that it is about, such as ``contests.contest:17``; empty for none."""
+    return "" if subject is None else f"{subject._meta.label_lower}:{subject.pk}"
+
 
 class Letter(models.Model):
     """A letter, from the moment it is written to the moment it is gone, or stuck."""
@@ -37,6 +46,14 @@ class Letter(models.Model):
         help_text=_("A letter with the same key is written only once."),
     )
     kind = models.CharField(_("kind"), max_length=60, db_index=True, blank=True)
+    about = models.CharField(
+        _("about"),
+        max_length=120,
+        db_index=True,
+        blank=True,
+        editable=False,
+        help_text=_("The row whose term of keeping is the letter’s too."),
+    )
     to = models.JSONField(_("addressees"), default=list)
     cc = models.JSONField(_("copy to"), default=list, blank=True)
     bcc = models.JSONField(_("hidden copy to"), default=list, blank=True)

@@ -9,12 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import BadHeaderError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.mail.attachments import Attachment, pack
-from cms.mail.models import Letter
+from cms.mail.models import Letter, name_of
 from cms.mail.tasks import wake
 
 State = Letter.State
@@ -44,6 +45,7 @@ def write_letter(
     html: str = "",
     kind: str = "",
     key: str | None = None,
+    about: Model | None = None,
     from_email: str = "",
     reply_to: str = "",
     cc: Sequence[str] = (),
@@ -64,6 +66,7 @@ def write_letter(
         kind: what sort of letter, a dotted name such as ``contest.received``.
         key: names the occasion, such as ``contest.received:17``; a letter with a key that is
             taken already is not written again.
+        about: the row whose term of keeping is the letter's too, such as a contest.
         from_email: by default ``DEFAULT_FROM_EMAIL``.
         reply_to: where answers go.
         cc: further addressees whom all see.
@@ -93,6 +96,7 @@ def write_letter(
         key=key or str(uuid.uuid4()),
         defaults={
             "kind": kind,
+            "about": name_of(about),
             "to": recipients,
             "cc": list(cc),
             "bcc": list(bcc),

@@ -59,6 +59,7 @@ def write_decision(*, version: EntryVersion, decision: str, words: str, now: dat
             subject=subject,
             text="\n\n".join([greeting, *paragraphs, status, *_signature(version.entry.contest)]),
             kind=f"contest.{decision}",
+            about=version.entry.contest,
             reply_to=version.entry.contest.contact_email,
             now=now,
         )
@@ -203,8 +204,8 @@ def send(
     letters = []
     for draft in drafts:
         letter = outbox.write_letter(
-            to=draft.to, subject=draft.subject, text=draft.text, kind=KIND, held=held, now=now,
-            key=f"{KIND}:{batch}:{draft.versions[0].pk}", reply_to=contest.contact_email,
+            to=draft.to, subject=draft.subject, text=draft.text, kind=KIND, about=contest, held=held,
+            now=now,            key=f"{KIND}:{batch}:{draft.versions[0].pk}", reply_to=contest.contact_email,
         )  # fmt: skip
         letters.append(letter)
         for version in draft.versions:

@@ -221,6 +221,7 @@ def _write(
         to=request.email,
         **letter._asdict(),
         kind=LETTER_KIND,
+        about=request.contest,
         key=f"contest.{template}:{request.pk}",
         now=now,
     )

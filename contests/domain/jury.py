@@ -205,19 +205,20 @@ def _write_invitation(juror: Juror, token: str, *, now: datetime) -> None:
             }
         else:
             words = _("Sign in as you always do:\n%s") % _address("contest_jury")
-        contest = juror.contest.name
+        contest = juror.contest
         write_letter(
             to=juror.user.email,
-            subject=_("You are invited to the jury of the contest “%s”") % contest,
+            subject=_("You are invited to the jury of the contest “%s”") % contest.name,
             text="\n\n".join(
                 [
-                    _("You are invited to the jury of the contest “%s”.") % contest,
+                    _("You are invited to the jury of the contest “%s”.") % contest.name,
                     words,
                     _("You will see the works without the names of their authors and institutions."),
                 ]
             ),
             # Of the kind whose words are hidden from everybody but the addressee: they open an account.
             kind="account.jury_invitation" if token else "contest.jury_invitation",
+            about=contest,
             now=now,
         )
 
@@ -237,6 +238,7 @@ def _write_reminder(juror: Juror, contest: Contest, ends_on, *, now: datetime) -
                 "address": _address("contest_jury_entries", contest_id=contest.pk),
             },
             kind="contest.jury_reminder",
+            about=contest,
             key=f"contest.jury_reminder:{juror.pk}:{timezone.localdate(now)}",
             now=now,
         )

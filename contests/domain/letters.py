@@ -34,6 +34,7 @@ def write_receipt(*, versions: Sequence[EntryVersion], to: Any, now: datetime) -
         subject=_subject(versions),
         text="\n\n".join(words),
         kind="contest.received",
+        about=contest,
         key="contest.received:" + "-".join(str(version.pk) for version in (first, versions[-1])),
         now=now,
     )

@@ -5,7 +5,6 @@ and what was signed off, under its hash. Each step is a transaction of its own a
 contest is marked as cleaned last, so a broken night is gone on with in the next.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,8 +23,6 @@ from cms.mail import retention as letters
 from cms.mail.models import Letter
 from contests.domain import forgetting, phases
 from contests.domain.consents import SUBJECT_TYPE
-from contests.domain.correspondence import KIND as CORRESPONDENCE_KIND
-from contests.domain.guardians import LETTER_KIND
 from contests.models import (
     Assignment,
     ConsentPaper,
@@ -39,7 +35,6 @@ from contests.models import (
     State,
 )
 
-RECEIVED_KIND = "contest.received"
 ABANDONED_AFTER = timedelta(days=90)
 BATCH = 100
 
@@ -119,7 +114,7 @@ def clean_contest(
     with transaction.atomic():
         forgetting.forget_consents(keys)
         forgetting.forget_papers(ConsentPaper.objects.filter(contest=contest))
-        letters.blank(letters_of(contest), by=by, reason=_("The contest’s term is over."), now=now)
+        letters.blank(Letter.objects.about(contest), by=by, reason=_("The contest’s term is over."), now=now)
         forgetting.forget_requests(GuardianRequest.objects.filter(contest=contest))
     _finish(contest, report, by, now)
     return report
@@ -135,7 +130,7 @@ def _inventory(contest: Contest) -> Counter:
         consents=forgetting.consents_of(_keys_of(contest)).count(),
         scans=ConsentPaper.objects.filter(contest=contest).exclude(scan="").count(),
         guardians=GuardianRequest.objects.filter(contest=contest).count(),
-        letters=letters_of(contest).exclude(text="", html="", subject="").count(),
+        letters=Letter.objects.about(contest).exclude(text="", html="", subject="").count(),
         notes=EntryNote.objects.filter(entry__contest=contest).count(),
     )
 
@@ -148,30 +143,6 @@ def _keys_of(contest: Contest) -> set[str]:
     for rows in EntryVersion.objects.filter(entry__contest=contest).values_list("participants", flat=True):
         keys.update(row["key"] for row in rows)
     return keys
-
-
-def letters_of(contest: Contest) -> QuerySet[Letter]:
-    """Letters about a contest: they name it, or one of its entries, or answer a guardian's link."""
-    requests = contest.guardian_requests.values_list("pk", flat=True)
-    by_key = [
-        f"contest.{template}:{pk}" for pk in requests for template in ("guardian_link", "guardian_copy")
-    ]
-    named = Q(pk__in=_letters_by_version(contest))
-    for words in filter(None, [contest.name_uk, contest.name_en, f"{contest.code}-{contest.year}-"]):
-        named |= Q(subject__contains=words) | Q(text__contains=words) | Q(html__contains=words)
-    of_contests = Q(kind__startswith="contest") | Q(kind=LETTER_KIND)
-    return Letter.objects.filter(Q(key__in=by_key) | (of_contests & named))
-
-
-def _letters_by_version(contest: Contest) -> list[int]:
-    """Letters to those who submitted: their keys end with the submitted version's number."""
-    versions = set(EntryVersion.objects.filter(entry__contest=contest).values_list("pk", flat=True))
-    letters_of_entries = Letter.objects.filter(kind__in=[RECEIVED_KIND, CORRESPONDENCE_KIND])
-    return [
-        pk
-        for pk, key in letters_of_entries.values_list("pk", "key")
-        if any(int(number) in versions for number in re.findall(r"\d+", key.rpartition(":")[2]))
-    ]
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from cms.audit import AuditRecord
 from cms.consent import Consent, Scope
 from cms.mail.models import Letter
 from cms.tasks import schedule
-from contests.domain import guardians, retention
+from contests.domain import correspondence, guardians, retention
 from contests.models import (
     Assignment,
     ConsentPaper,
@@ -106,36 +106,24 @@ def test_statistics_and_frozen_scores_stay(contest, entry, scored, school):
 
 def test_letters_lose_their_words_and_addressees_and_that_is_recorded(contest, entry):
     letter = Letter.objects.get(kind="contest.received")
-    foreign = Letter.objects.create(
-        to=["a@example.org"], subject="Інше", text="Інше", kind="contest.received"
-    )
+    foreign = Letter.objects.create(to=["a@example.org"], subject="Інше", text="Моя мама…")
     retention.clean_all(now=TERM_OVER)
     letter.refresh_from_db()
     foreign.refresh_from_db()
     assert (letter.to, letter.subject, letter.text, letter.html) == ([], "", "", "")
-    assert foreign.text == "Інше"
+    assert foreign.text == "Моя мама…"
     assert not Letter.objects.filter(to__icontains="mother@").exists()
     assert AuditRecord.objects.for_subject(letter).filter(action="letter.blanked").count() == 1
 
 
-def test_letters_to_those_who_submitted_are_known_by_their_keys(contest, entry):
-    version = entry.standing.pk
-    own = Letter.objects.create(
-        to=["a@example.org"],
-        subject="Вітаємо",
-        text="…",
-        kind="contest.letter",
-        key=f"contest.letter:b:{version}",
-    )
-    Letter.objects.create(
-        to=["a@example.org"],
-        subject="Вітаємо",
-        text="…",
-        kind="contest.letter",
-        key=f"contest.letter:b:{version}9",
+def test_letters_in_words_of_a_moderator_go_too(contest, entry):
+    drafts = correspondence.drafts_of(versions=[entry.standing], subject="Вітаємо", text="Дякуємо!")
+    (letter,) = correspondence.send(
+        drafts=drafts, batch=uuid4(), contest=contest, by=make_user("m@example.org")
     )
     retention.clean_all(now=TERM_OVER)
-    assert list(Letter.objects.filter(kind="contest.letter", to=[])) == [own]
+    letter.refresh_from_db()
+    assert (letter.to, letter.subject, letter.text) == ([], "", "")
 
 
 def test_the_audit_keeps_the_facts_without_the_name(contest, entry):
