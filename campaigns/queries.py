@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
-from cms.listing import below, in_order, index_of, listed_on, public
+from cms.listing import below, in_order, index_of, is_public, listed_on, public
 from cms.registries import DatedThing, Scope, guest_label
 from cms.shell import Link
 from cms.timeline import State
@@ -153,18 +152,34 @@ def campaign_row(pk: int) -> Campaign:
 
 def posts_of(page: CampaignPage) -> list[CampaignPostPage]:
     """A campaign's posts, the latest first."""
-    posts = public(CampaignPostPage.objects.filter(below(page.path)))
-    return list(posts.defer("body").order_by("-date", "-pk"))
+    return _posts_below(page.path)
 
 
 def page_of_post(post: CampaignPostPage) -> CampaignPage | None:
     """The campaign's page that a post belongs to, while readers may see it."""
-    return public(CampaignPage.objects.filter(path=post.path[: -post.steplen])).defer("body").first()
+    page = _page_at(post.path[: -post.steplen], sites.restricted_paths())
+    return page if is_public(page) else None
 
 
 def neighbours(post: CampaignPostPage) -> tuple[CampaignPostPage | None, CampaignPostPage | None]:
     """The posts of the same campaign just before and just after."""
-    siblings = public(CampaignPostPage.objects.filter(below(post.path[: -post.steplen]))).defer("body")
-    earlier = siblings.filter(Q(date__lt=post.date) | Q(date=post.date, pk__lt=post.pk))
-    later = siblings.filter(Q(date__gt=post.date) | Q(date=post.date, pk__gt=post.pk))
-    return earlier.order_by("-date", "-pk").first(), later.order_by("date", "pk").first()
+    moment = (post.date, post.pk)
+    others = _posts_below(post.path[: -post.steplen])
+    earlier = (other for other in others if (other.date, other.pk) < moment)
+    later = (other for other in reversed(others) if (other.date, other.pk) > moment)
+    return next(earlier, None), next(later, None)
+
+
+def _posts_below(path: str) -> list[CampaignPostPage]:
+    return [post for post in _all_posts_below(path, sites.restricted_paths()) if is_public(post)]
+
+
+@memoised(CONTENT)
+def _all_posts_below(path: str, _restricted: tuple) -> tuple[CampaignPostPage, ...]:
+    posts = public(CampaignPostPage.objects.filter(below(path)))
+    return tuple(posts.defer("body").order_by("-date", "-pk"))
+
+
+@memoised(CONTENT)
+def _page_at(path: str, _restricted: tuple) -> CampaignPage | None:
+    return public(CampaignPage.objects.filter(path=path)).defer("body").first()

@@ -114,19 +114,25 @@ def _newest_of(limit: int, site_id: int, path: str, locale_id: int, _shell: int)
 
 def about(page: Page, scope: Scope) -> list[ListingItem]:
     """Provider: the news about a campaign, or about whatever page they name."""
-    return _newest(NewsPage.objects.filter(related_campaign=page.pk), scope.request, scope.limit)
+    return _related("related_campaign", page.pk, scope.request, scope.limit)
 
 
 def news_of_service(page: EServicePage, request, *, limit: int = 3) -> list[ListingItem]:
     """The news about an e-service."""
-    return _newest(NewsPage.objects.filter(related_service=page.pk), request, limit)
+    return _related("related_service", page.pk, request, limit)
 
 
-def _newest(news: QuerySet, request, limit: int) -> list[ListingItem]:
+def _related(field: str, pk: int, request, limit: int) -> list[ListingItem]:
     # Any item may come to be about the page, or cease to be, in whatever language.
     depends_on(request, type_tag(NewsPage), type_tag(NewsCategory))
-    pages = _with_pictures(public(news)).order_by("-date", "-pk")
-    return [as_item(page, request) for page in pages[:limit]]
+    newest = _newest_related(field, pk, limit, sites.restricted_paths(), version_now(SHELL))
+    return [as_item(news, request) for news in newest if is_public(news)]
+
+
+@memoised(CONTENT)
+def _newest_related(field: str, pk: int, limit: int, _restricted: tuple, _shell: int) -> tuple[NewsPage, ...]:
+    news = public(NewsPage.objects.filter(**{field: pk}))
+    return tuple(_with_pictures(news).order_by("-date", "-pk")[:limit])
 
 
 def news_listing(scope: Scope) -> Listing | None:
