@@ -7,7 +7,7 @@ export DJANGO_SETTINGS_MODULE ?= $(SETTINGS)
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test test-fast test-next check format messages bench lock clean environment environment-dev
+.PHONY: help run dev demo test test-fast test-slow test-next check format messages bench lock clean environment environment-dev
 
 help: ## List what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,11 +29,15 @@ demo: environment ## Write the demo content (again, where parts of it are missin
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_demo
 
-test: environment-dev ## Every test
+test: environment-dev ## Every test but the slow ones
 	@$(BIN)/python manage.py compile_po
-	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow" $(ARGS)
 
-test-fast: environment-dev ## The tests without browser, services and slow ones
+test-slow: environment-dev ## The slow tests: sweeps, processes that are killed, whole walks
+	@$(BIN)/python manage.py compile_po
+	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow $(ARGS)
+
+test-fast: environment-dev ## The tests without browser and services too
 	@$(BIN)/python manage.py compile_po
 	@DJANGO_SETTINGS_MODULE=cms.settings.test $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not browser and not service and not slow" $(ARGS)
 

@@ -36,6 +36,7 @@ def test_migrations_leave_nothing_to_make(migrated_url):
     assert drift.returncode == 0, drift.stdout
 
 
+@pytest.mark.slow
 def test_publishing_listing_and_caching_over_postgresql(migrated_url):
     run_tests("tests/cms/cache", "tests/news", DATABASE_URL=migrated_url)
 
