@@ -34,15 +34,15 @@ def main() -> None:
         say.to(file)
         describe_machine()
         folder = Path(name)
-        bare = child(folder, "tools.bench.bare.settings", "tools.bench.bare.measure", str(options.times))
         prepare(folder / "empty")
         pages = []
         for size in options.sizes:
             copy = folder / str(size)
             shutil.copytree(folder / "empty", copy)
             pages += child(copy, "cms.settings.dev", "tools.bench.at_size", str(size), str(options.times))
+        side_by_side = beside_bare(folder, options)
         load.measure(folder / str(options.sizes[0]), seconds=options.seconds, rounds=options.rounds)
-        goals.report(bare + pages)
+        goals.report(pages, side_by_side)
         say(measure="whole run", seconds=round(time.monotonic() - began))
     sys.stderr.write(f"Written to {target}\n")
 
@@ -80,6 +80,23 @@ def prepare(folder: Path) -> None:
     environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(load.free_port())}
     command = [sys.executable, "manage.py", "run", "--no-demo", "--prepare-only"]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+def beside_bare(folder: Path, options: argparse.Namespace) -> list[dict]:
+    """Measure the bare page and our detail pages in turn: what disturbs one round spares another.
+
+    Returns:
+        What was measured.
+    """
+    lines = []
+    for _ in range(options.rounds):
+        lines += child(
+            folder / "bare", "tools.bench.bare.settings", "tools.bench.bare.measure", str(options.times)
+        )
+        lines += child(
+            folder / str(options.sizes[0]), "cms.settings.dev", "tools.bench.details", str(options.times)
+        )
+    return lines
 
 
 def child(folder: Path, settings: str, module: str, *arguments: str) -> list[dict]:
