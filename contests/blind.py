@@ -2,8 +2,9 @@
 
 Jurors' pages get these dataclasses and never a row of the database, so what is not listed here
 cannot reach them: no author, institution, teacher, group, file name, reference, tag or note. The
-words are of the standing version, redacted where a moderator redacted them; the draft is never read.
-It opens while the jury scores, to an active juror, for the entries given to that juror.
+words are of the standing version, redacted where a moderator redacted them, and nothing is shown of
+one at which no moderator has looked; the draft is never read. It opens while the jury scores, to an
+active juror, for the entries given to that juror.
 """
 
 from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from cms.consent import same_name
 from cms.media import antivirus
@@ -89,13 +89,33 @@ def files_open_to(user: Any, variant: str) -> QuerySet[EntryFile]:
     return submitted if variant == BLIND else EntryFile.objects.none()
 
 
+def looked_at(entry: str) -> Exists:
+    """Whether a moderator has looked for what gives the author away in the version that stands.
+
+    Args:
+        entry: the entry's name in the query that asks: ``"pk"`` of entries, ``"entry"`` of assignments.
+    """
+    return Exists(EntryVersion.objects.standing().looked_at().filter(entry=OuterRef(entry)))
+
+
+def entries_for_jury(contest: Contest) -> QuerySet[Entry]:
+    """What may be given to the jury of ``contest``: admitted, and looked at as it stands."""
+    return contest.entries.filter(looked_at("pk"), state=State.ADMITTED)
+
+
+def entries_before_jury(contest: Contest) -> QuerySet[Entry]:
+    """What is admitted and waits for a moderator's look, so that the jury sees nothing of it."""
+    return contest.entries.filter(~looked_at("pk"), state=State.ADMITTED)
+
+
 def assignments_for(user: Any) -> QuerySet[Assignment]:
     """What ``user`` has to score: the admitted entries given to an active juror, but for conflicts.
 
-    Should an entry of the juror's own institution have been given all the same, it is not among them.
+    A version that came after the entry was given waits for a moderator's look like any other. Should
+    an entry of the juror's own institution have been given all the same, it is not among them.
     """
     return (
-        Assignment.objects.filter(juror__in=juries_of(user), entry__state=State.ADMITTED)
+        Assignment.objects.filter(looked_at("entry"), juror__in=juries_of(user), entry__state=State.ADMITTED)
         .exclude(state=Assignment.State.CONFLICT)
         .exclude(entry__institution=F("juror__institution"))
     )

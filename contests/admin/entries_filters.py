@@ -76,7 +76,7 @@ class EntriesForm(forms.Form):
     redaction = forms.ChoiceField(
         label=_("Redaction"),
         required=False,
-        choices=[("", _("any")), ("todo", _("not looked at yet")), ("done", _("looked at"))],
+        choices=[("", _("any")), ("todo", _("wait for redaction")), ("done", _("looked at"))],
     )
 
     def __init__(self, data: Any, *, user: Any):

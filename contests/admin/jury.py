@@ -20,9 +20,9 @@ from contests.domain import assignment as giving
 from contests.domain import awards, scoring, sign_off
 from contests.domain import jury as people
 from contests.domain.transitions import Refused
-from contests.models import Assignment, Award, Contest
+from contests.models import Assignment, Award, Contest, State
 from contests.permissions import sites_moderated_by
-from contests.queries import contests_for_editor
+from contests.queries import contests_for_editor, looked_at
 
 DONE = Q(assignments__state__in=[Assignment.State.DONE, Assignment.State.ABSTAINED])
 HELD = ~Q(assignments__state=Assignment.State.CONFLICT)
@@ -57,6 +57,7 @@ def _entries(contest: Contest):
         contest.entries.filter(state__in=sign_off.JUDGED)
         .annotate(given=Count("assignments", filter=HELD & Q(assignments__isnull=False)))
         .annotate(done=Count("assignments", filter=DONE))
+        .annotate(waits=Q(state=State.ADMITTED) & ~looked_at("pk"))
         .order_by("done", F("blind_number").asc(nulls_first=True))
     )
 
@@ -84,10 +85,12 @@ def overview(request, contest: Contest):
 
 
 def _overview(request, contest: Contest, *, status: int = 200, **forms):
+    entries = list(_entries(contest))
     context = {
         "contest": contest,
         "jurors": _jurors(contest),
-        "entries": _entries(contest),
+        "entries": entries,
+        "waiting": sum(entry.waits for entry in entries),
         "invite": InviteForm(),
         "reassign": ReassignForm(contest),
         "signed": contest.sign_offs.last(),

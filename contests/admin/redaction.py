@@ -28,11 +28,7 @@ class RedactView(EntryView):
 
     @cached_property
     def pictures(self) -> list[EntryFile]:
-        return [
-            file
-            for file in self.version.files.all()
-            if file.kind == EntryFile.Kind.PICTURE and file.status == EntryFile.Status.READY
-        ]
+        return [file for file in self.version.files.all() if file.is_seen_as_picture]
 
     def get_context_data(self, **kwargs):
         version = self.version

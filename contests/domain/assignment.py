@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from cms import audit
 from contests.domain.judging import locked_for_juror, move
 from contests.domain.transitions import Refused
-from contests.models import Assignment, Contest, Entry, Juror, State
+from contests.models import Assignment, Contest, Entry, Juror
+from contests.queries import entries_for_jury
 from institutions.models import Representative
 
 # Chance hides the order of submission from the jury, and must not be guessed from earlier numbers.
@@ -61,8 +62,9 @@ class Ties:
 def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> Given:
     """Give each admitted entry to as many jurors as the contest asks for; what is given stays.
 
-    Entries get their numbers for the jury here, in random order. Everybody's share is as even as
-    conflicts allow. It may be done again at any time: after late admissions, new jurors, conflicts.
+    Only what a moderator has looked at is given. Entries get their numbers for the jury here, in random
+    order. Everybody's share is as even as conflicts allow. It may be done again at any time: after late
+    admissions, new jurors, conflicts.
 
     Args:
         contest: the contest; its row is locked meanwhile.
@@ -76,7 +78,7 @@ def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> G
     if contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off: nothing can be given out any more."))
     number_entries(contest)
-    entries = list(contest.entries.filter(state=State.ADMITTED))
+    entries = list(entries_for_jury(contest))
     _chance.shuffle(entries)
     jurors = list(contest.jurors.filter(active=True).select_related("user"))
     ties = Ties(jurors)
@@ -92,8 +94,8 @@ def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> G
 
 
 def number_entries(contest: Contest) -> None:
-    """Give each admitted entry without a number for the jury one of the next, in random order."""
-    nameless = list(contest.entries.filter(state=State.ADMITTED, blind_number=None))
+    """Give each entry that the jury may have, and has no number, one of the next, in random order."""
+    nameless = list(entries_for_jury(contest).filter(blind_number=None))
     _chance.shuffle(nameless)
     last = contest.entries.aggregate(last=Max("blind_number"))["last"] or 0
     for number, entry in enumerate(nameless, start=last + 1):

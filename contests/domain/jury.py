@@ -23,6 +23,7 @@ from contests.domain import phases
 from contests.domain.assignment import give_entries
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, ContestStage, Juror, State
+from contests.queries import looked_at
 
 WAY_IN_LASTS = timedelta(days=14)
 REMIND_DAYS_BEFORE = (3, 1)
@@ -163,7 +164,11 @@ def remind(*, contest: Contest, by: Any = None, now: datetime | None = None) -> 
     ends_on = phases.stage(contest, ContestStage.Kind.JUDGING).last_day
     left = Count(
         "assignments",
-        filter=Q(assignments__state=Assignment.State.OPEN, assignments__entry__state=State.ADMITTED),
+        filter=Q(
+            looked_at("assignments__entry"),
+            assignments__state=Assignment.State.OPEN,
+            assignments__entry__state=State.ADMITTED,
+        ),
     )
     waiting = contest.jurors.filter(active=True).select_related("user").annotate(left=left).filter(left__gt=0)
     for juror in waiting:

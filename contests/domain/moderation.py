@@ -1,6 +1,6 @@
 """What moderators do with entries: admit, return with a remark, refuse; tag them and note things."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -150,10 +150,20 @@ def decide_many(
     Returns:
         What became of each, in order; one that cannot be done keeps no other back.
     """
+    return each(versions, lambda one: decide(version=one, decision=decision, by=by, words=words, now=now))
+
+
+def each(versions: Iterable[EntryVersion], act: Callable[[EntryVersion], Any]) -> list[Outcome]:
+    """Do one thing with many versions; one that cannot be done keeps no other back.
+
+    Args:
+        versions: with which.
+        act: what to do; in a transaction of its own.
+    """
     outcomes = []
     for version in versions:
         try:
-            decide(version=version, decision=decision, by=by, words=words, now=now)
+            act(version)
         except Refused as refusal:
             outcomes.append(Outcome(version, str(refusal)))
         else:
@@ -192,15 +202,7 @@ def tag_many(
     *, versions: Iterable[EntryVersion], name: str, by: Any, now: datetime | None = None
 ) -> list[Outcome]:
     """Tag many entries alike."""
-    outcomes = []
-    for version in versions:
-        try:
-            tag_entry(entry=version.entry, name=name, by=by, now=now)
-        except Refused as refusal:
-            outcomes.append(Outcome(version, str(refusal)))
-        else:
-            outcomes.append(Outcome(version))
-    return outcomes
+    return each(versions, lambda one: tag_entry(entry=one.entry, name=name, by=by, now=now))
 
 
 @transaction.atomic

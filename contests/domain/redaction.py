@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.media import confined
-from contests.domain.moderation import Overtaken
+from contests.domain.moderation import Outcome, Overtaken, each
+from contests.domain.redaction_suggestions import suggestions
 from contests.domain.transitions import Refused, locked
 from contests.models import Entry, EntryFile, EntryVersion
 
@@ -80,6 +81,35 @@ def redact_words(
     return version
 
 
+@transaction.atomic
+def look_at(*, version: EntryVersion, by: Any, now: datetime | None = None) -> EntryVersion:
+    """Note that somebody has looked and nothing more needs hiding; what is hidden already stays so.
+
+    Raises:
+        Overtaken: a newer version stands.
+        Refused: words look like a name, a school or a class, or there is a film: that is decided on
+            the version's own page.
+    """
+    version = _standing(version)
+    if version.redacted_at is not None:
+        return version
+    if found := suggestions(version):
+        words = ", ".join(found)
+        raise Refused(_("This may give the author away: %s. Open the work and hide it, or leave it.") % words)
+    if version.link:
+        raise Refused(_("Open the work and say whether the jury may follow the film’s address."))
+    return redact_words(version=version, words=[], by=by, now=now)
+
+
+def look_at_many(*, versions: Iterable[EntryVersion], by: Any, now: datetime | None = None) -> list[Outcome]:
+    """Note of many versions, all looked at side by side, that nothing needs hiding.
+
+    Returns:
+        What became of each, in order; one that needs a look of its own keeps no other back.
+    """
+    return each(versions, lambda version: look_at(version=version, by=by, now=now))
+
+
 _LOOK = ("blind_words", "link_is_blind", "redacted_at", "redacted_by")
 
 
@@ -126,7 +156,7 @@ def redact_picture(
     picture are stored together, so there is never the one without the other.
 
     Args:
-        file: a picture that is ready.
+        file: a picture, or the pages of a PDF, that is ready.
         boxes: left, top, width and height, each from 0 to 1 of the picture; none: as submitted.
         by: the moderator.
 
@@ -137,7 +167,7 @@ def redact_picture(
     boxes = [checked(box) for box in boxes]
     if len(boxes) > MOST_BOXES:
         raise Refused(_("At most %d areas can be painted over.") % MOST_BOXES)
-    if file.kind != EntryFile.Kind.PICTURE or file.status != EntryFile.Status.READY or not file.clean:
+    if not file.is_seen_as_picture:
         raise Refused(_("This file is no picture that can be painted over."))
     painted = _painted(file, boxes) if boxes else b""
     with transaction.atomic():

@@ -19,6 +19,7 @@ from contests.domain.assignment import counts
 from contests.domain.judging import put_scores
 from contests.domain.transitions import Refused, Why, locked, may, move
 from contests.models import Assignment, Contest, Entry, EntryVersion, SignOff, State
+from contests.queries import entries_before_jury, entries_for_jury
 
 JUDGED = (State.ADMITTED, State.JUDGED, State.PLACED)
 
@@ -134,7 +135,9 @@ def problems(contest: Contest, payload: Mapping[str, Any], *, now: datetime) -> 
     unscored = [row["number"] for row in payload["entries"] if row["mean"] is None]
     if unscored:
         found.append(_("Nobody has scored these works: %s.") % _list(unscored))
-    unnumbered = contest.entries.filter(state=State.ADMITTED, blind_number=None).count()
+    if unseen := entries_before_jury(contest).count():
+        found.append(_("Admitted works that wait for redaction before the jury: %d.") % unseen)
+    unnumbered = entries_for_jury(contest).filter(blind_number=None).count()
     if unnumbered:
         found.append(_("Admitted works that have not been given to the jury: %d.") % unnumbered)
     return found

@@ -189,6 +189,11 @@ class EntryFile(models.Model):
     def __str__(self) -> str:
         return self.original_name
 
+    @property
+    def is_seen_as_picture(self) -> bool:
+        """Whether others see a picture of it: the pages of a PDF are one, too."""
+        return self.status == self.Status.READY and self.kind != self.Kind.TEXT and bool(self.clean)
+
 
 class EntryVersionQuerySet(models.QuerySet):
     """Versions, for lists: the rows of an editor's table are the versions that stand."""
@@ -199,6 +204,10 @@ class EntryVersionQuerySet(models.QuerySet):
             entry=models.OuterRef("entry"), number__gt=models.OuterRef("number")
         )
         return self.filter(~models.Exists(later))
+
+    def looked_at(self):
+        """Those in which a moderator has looked for what gives the author away: the jury may have them."""
+        return self.filter(redacted_at__isnull=False)
 
     def found_by(self, query: str):
         """Those in whose words each word of ``query`` is found, whatever its capitals and apostrophes."""

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
+from contests.domain import redaction
 from contests.domain.transitions import Why, locked, move
 from contests.models import Assignment, Contest, Entry, Juror
 from institutions.models import Institution
@@ -25,6 +26,13 @@ def make_admitted(contest: Contest, by: User, *, institution: Institution, **fie
     entry = make_submitted(contest, by, institution=institution, **fields)
     with transaction.atomic():
         return move(locked(entry), "admit", Why(by=None, now=OPEN))
+
+
+def make_ready(contest: Contest, by: User, *, institution: Institution, **fields) -> Entry:
+    """An admitted entry at which a moderator has looked and found nothing to hide: the jury may have it."""
+    entry = make_admitted(contest, by, institution=institution, **fields)
+    redaction.redact_words(version=entry.standing, words=[], by=None, now=OPEN)
+    return Entry.objects.get(pk=entry.pk)
 
 
 def make_assigned(contest: Contest, juror: Juror, entry: Entry, number: int) -> Assignment:

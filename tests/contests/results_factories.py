@@ -2,7 +2,7 @@
 
 from contests.domain import awards, publishing, sign_off
 from contests.models import Contest, Entry, Score
-from tests.contests.jury_factories import make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import make_assigned, make_juror, make_ready
 from tests.factories import kyiv
 
 RESULTS = kyiv(2026, 6, 5, 12)
@@ -17,7 +17,7 @@ def make_judged(
     juror = make_juror(contest)
     entries = []
     for number, value in enumerate(scores, start=1):
-        entry = make_admitted(contest, by, institution=school, **fields)
+        entry = make_ready(contest, by, institution=school, **fields)
         assignment = make_assigned(contest, juror, entry, number)
         for criterion in contest.criteria.all():
             Score.objects.create(assignment=assignment, criterion=criterion, value=value)

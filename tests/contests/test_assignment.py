@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from cms.audit import AuditRecord
 from contests.domain import assignment as giving
-from contests.domain import judging
+from contests.domain import judging, redaction
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, Entry, Score
+from contests.queries import entries_before_jury
 from institutions.models import Representative
 from tests.contests.factories import make_representative, make_user
-from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import (
+    JUDGING,
+    make_admitted,
+    make_assigned,
+    make_juror,
+    make_ready,
+)
 from tests.factories import kyiv, make_institution
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +31,7 @@ State = Assignment.State
 def works(contest, school, secretary):
     contest.per_pupil = None
     contest.save()
-    return [make_admitted(contest, secretary, institution=school) for _ in range(6)]
+    return [make_ready(contest, secretary, institution=school) for _ in range(6)]
 
 
 def make_jurors(contest, count: int):
@@ -72,6 +79,19 @@ def test_works_that_are_not_admitted_get_neither_number_nor_juror(contest, works
     giving.give_entries(contest=contest, by=None, now=JUDGING)
     refused = Entry.objects.get(pk=works[0].pk)
     assert (refused.blind_number, refused.assignments.count()) == (None, 0)
+
+
+def test_a_work_waits_until_a_moderator_has_looked_for_what_gives_its_author_away(contest, secretary, school):
+    make_jurors(contest, 3)
+    unseen = make_admitted(contest, secretary, institution=school)
+
+    assert giving.give_entries(contest=contest, by=None, now=JUDGING).made == 0
+    assert list(entries_before_jury(contest)) == [unseen]
+    assert Entry.objects.get().blind_number is None
+
+    redaction.redact_words(version=unseen.standing, words=["яблуня"], by=None, now=JUDGING)
+    assert giving.give_entries(contest=contest, by=None, now=JUDGING).made == 3
+    assert list(entries_before_jury(contest)) == []
 
 
 def test_a_juror_gets_nothing_of_the_own_institution_however_it_is_known(contest, works, school):
@@ -193,7 +213,7 @@ def test_no_division_gives_own_works_too_many_jurors_or_any_twice(contest, homes
 def make_work(contest, institution) -> Entry:
     acting = Representative.objects.filter(institution=institution).first()
     by = acting.user if acting else make_representative(institution, f"{institution.slug}@example.org")
-    return make_admitted(contest, by, institution=institution)
+    return make_ready(contest, by, institution=institution)
 
 
 # What a juror does with a work

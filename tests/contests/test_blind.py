@@ -25,7 +25,7 @@ from tests.contests.factories import (
     make_nomination,
     make_representative,
 )
-from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import kyiv, make_institution
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def canaries(contest):
     contest.save()
     school = make_institution(CANARIES["institution"], short_name=CANARIES["short name"])
     secretary = make_representative(school, CANARIES["secretary"])
-    entry = make_admitted(
+    entry = make_ready(
         contest, secretary, institution=school, pupil=CANARIES["author"],
         title=CANARIES["title"], text=CANARIES["text"], technique=CANARIES["technique"],
         teacher=CANARIES["teacher"], group_name=CANARIES["group name"],
@@ -298,7 +298,7 @@ def test_pages_cost_the_same_however_much_there_is(contest, client, education: S
             make_nomination(one)
         juror = make_juror(one)
         for number in range(1, count + 1):
-            entry = make_admitted(one, secretary, institution=school)
+            entry = make_ready(one, secretary, institution=school)
             for _ in range(count):
                 add_file(entry, redacted=False)
             make_assigned(one, juror, entry, number)

@@ -9,7 +9,7 @@ from accounts.roles import SiteName, SiteRole, site_group
 from contests.models import ConsentPaper
 from tests.contests.editors import add_file, in_groups, make_moderator, signed_in
 from tests.contests.factories import make_contest, make_representative, make_user
-from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import make_institution
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ class World:
         self.contest = make_contest(site)
         self.school = make_institution("Ліцей № 25")
         self.secretary = make_representative(self.school)
-        self.entry = make_admitted(self.contest, self.secretary, institution=self.school)
+        self.entry = make_ready(self.contest, self.secretary, institution=self.school)
         self.file = add_file(self.entry)
         self.paper = ConsentPaper.objects.get()
         self.juror = make_juror(self.contest)

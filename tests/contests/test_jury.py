@@ -18,7 +18,7 @@ from contests.domain import jury as people
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Juror
 from tests.contests.factories import make_contest, make_representative, make_user
-from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import kyiv, make_institution
 
 pytestmark = pytest.mark.django_db
@@ -106,9 +106,7 @@ def test_a_closed_account_is_not_invited(contest, editor):
 
 @pytest.fixture
 def given_out(contest, school, secretary):
-    return make_assigned(
-        contest, make_juror(contest), make_admitted(contest, secretary, institution=school), 1
-    )
+    return make_assigned(contest, make_juror(contest), make_ready(contest, secretary, institution=school), 1)
 
 
 def test_those_with_works_left_are_reminded_once_a_day(contest, given_out, editor):
@@ -355,7 +353,7 @@ def test_the_editors_pages_cost_the_same_however_much_there_is(
         for nth in range(count)
     ]
     for number in range(1, count + 1):
-        entry = make_admitted(contest, secretary, institution=school)
+        entry = make_ready(contest, secretary, institution=school)
         for juror in jurors:
             one = make_assigned(contest, juror, entry, number)
             for criterion in contest.criteria.all():
@@ -369,7 +367,7 @@ def test_the_editors_pages_cost_the_same_however_much_there_is(
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         found[name] = len(captured)
-    assert found == {"juries": 15, "jury": 21, "protocol": 25}
+    assert found == {"juries": 15, "jury": 21, "protocol": 26}
 
 
 def test_an_editor_signs_places_and_rewards_by_the_pages(contest, given_out, client, editor):

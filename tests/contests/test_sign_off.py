@@ -12,7 +12,7 @@ from contests.domain.transitions import Refused
 from contests.models import Assignment, Award, Entry, Score, SignOff
 from contests.protocol import protocol_of
 from tests.contests.factories import make_user
-from tests.contests.jury_factories import JUDGING, make_admitted, make_assigned, make_juror
+from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import kyiv
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def judged(contest, school, secretary):
     contest.save()
     jurors = [make_juror(contest, f"juror-{name}@example.org") for name in "ab"]
     for number, scores in {1: (10, 9), 2: (7, 7), 3: (7, 7), 4: (3, 2)}.items():
-        entry = make_admitted(contest, secretary, institution=school)
+        entry = make_ready(contest, secretary, institution=school)
         for juror in jurors:
             score(make_assigned(contest, juror, entry, number), *scores)
     return contest
@@ -149,13 +149,13 @@ def test_an_abstention_and_a_conflict_change_no_result(judged):
 
 
 def test_categories_are_ranked_apart(judged, secretary, school):
-    entry = make_admitted(judged, secretary, institution=school, school_class="9-А")
+    entry = make_ready(judged, secretary, institution=school, school_class="9-А")
     score(make_assigned(judged, judged.jurors.first(), entry, 5), 1, 1)
     assert places(sign_off.snapshot(judged))[5] == 1
 
 
 def test_works_without_any_score_hold_the_sign_off_up(judged, editor, secretary, school):
-    make_assigned(judged, judged.jurors.first(), make_admitted(judged, secretary, institution=school), 5)
+    make_assigned(judged, judged.jurors.first(), make_ready(judged, secretary, institution=school), 5)
     with pytest.raises(Refused):
         sign_off.sign_off(contest=judged, by=editor, now=AFTER)
 
