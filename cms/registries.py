@@ -30,6 +30,7 @@ class DatedThing:
         home: the name of the site it belongs to when that is not the reader's site.
         picture: its picture, if any.
         tags: for whom it is.
+        outcome: the way to what came of it, once that is known.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class DatedThing:
     home: str = ""
     picture: Any = None
     tags: tuple[str, ...] = ()
+    outcome: Link | None = None
 
 
 @dataclass(frozen=True)

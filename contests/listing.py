@@ -120,18 +120,21 @@ def contests(ids: list[int], request=None, *, on: date | None = None) -> list[Da
     """
     pages = _with_dates(public(ContestPage.objects.all())).select_related("hero_image")
     pages = pages.prefetch_related("hero_image__renditions").defer("body", "rules")
-    return [
-        DatedThing(
-            kind=_("Contest"),
-            title=page.title,
-            text=page.introduction,
-            url=page.get_url(request) or "",
-            timeline=page.contest.timeline(on=on),
-            home=guest_label(page, request),
-            picture=page.hero_image,
-        )
-        for page in in_order(pages, ids)
-    ]
+    return [_as_dated_thing(page, request, on) for page in in_order(pages, ids)]
+
+
+def _as_dated_thing(page: ContestPage, request, on: date | None) -> DatedThing:
+    url = page.get_url(request) or ""
+    return DatedThing(
+        kind=_("Contest"),
+        title=page.title,
+        text=page.introduction,
+        url=url,
+        timeline=page.contest.timeline(on=on),
+        home=guest_label(page, request),
+        picture=page.hero_image,
+        outcome=Link(_("Results"), url + page.RESULTS) if page.contest.has_results else None,
+    )
 
 
 def dated_things(scope: Scope) -> list[DatedThing]:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.cache.page import valid_until
 from cms.consent import Scope
 from cms.dates import short_day
+from cms.shell import Link
 from contests.domain import phases
 from contests.domain.phases import Kind, Phase
-from contests.models import Contest, Criterion, Nomination
+from contests.models import Contest, ContestPage, Criterion, Nomination
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,11 @@ class Now:
 
     Args:
         words: a sentence or two.
-        label: what the button says, when there is something to do.
-        url: where the button leads.
+        ways: the buttons, the one that matters first.
     """
 
     words: str
-    label: str = ""
-    url: str = ""
+    ways: tuple[Link, ...] = ()
 
 
 def presentation_of(contest: Contest, request: HttpRequest | None) -> dict:
@@ -57,7 +56,7 @@ def now_of(contest: Contest) -> Now | None:
         Phase.OPEN: _open,
         Phase.CLOSED: _closed,
         Phase.JUDGING: _judging,
-        Phase.PUBLISHED: lambda contest: Now(_("The results are published.")),
+        Phase.PUBLISHED: _published,
         Phase.OVER: lambda contest: None,
     }
     return says[phases.phase(contest, now=now)](contest)
@@ -76,8 +75,12 @@ def _announced(contest: Contest) -> Now:
 def _open(contest: Contest) -> Now:
     return Now(
         _("Until the end of that day in Kyiv. %s") % _who(contest),
-        _("Submit an entry until %s") % _day(_last_day(contest)),
-        settings.WAGTAILADMIN_BASE_URL + reverse("contest_start", args=[contest.pk]),
+        (
+            Link(
+                _("Submit an entry until %s") % _day(_last_day(contest)),
+                settings.WAGTAILADMIN_BASE_URL + reverse("contest_start", args=[contest.pk]),
+            ),
+        ),
     )
 
 
@@ -95,6 +98,19 @@ def _judging(contest: Contest) -> Now:
     if results is None or results.starts_on < timezone.localdate():
         return Now(words)
     return Now(f"{words} " + _("Results: %s.") % _day(results.starts_on))
+
+
+def _published(contest: Contest) -> Now | None:
+    """The ways to the results below the contest's page, until its personal data is removed."""
+    if not contest.has_results:
+        return None
+    return Now(
+        _("The results are published."),
+        (
+            Link(_("Results"), ContestPage.RESULTS),
+            Link(_("Gallery of works"), ContestPage.WORKS),
+        ),
+    )
 
 
 def _last_day(contest: Contest) -> date:

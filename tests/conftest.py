@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.translation.trans_real import DjangoTranslation
 from wagtail.models import Locale, Site
 
-from cms.cache import memo, tags
+from cms.cache import copies, memo, tags
 from tests import database
 
 pytest_plugins = ["tests.installation"]
@@ -68,6 +68,7 @@ def _nothing_remembered():
     for cache in caches.all():
         cache.clear()
     memo.forget()
+    copies.forget()
     tags.snapshot.set(None)
 
 

@@ -214,8 +214,14 @@ def _stored(place: str) -> str:
 def _remember(place: str, copy: Copy) -> None:
     global _remembered
     if _remembered > _MEMORY:
-        _memory.clear()
-        _remembered = 0
+        forget()
     before = _memory.get(place)
     _memory[place] = copy
     _remembered += len(copy.body) - (len(before.body) if before else 0)
+
+
+def forget() -> None:
+    """Drop the copies that this process remembers (tests begin with it)."""
+    global _remembered
+    _memory.clear()
+    _remembered = 0

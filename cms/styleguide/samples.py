@@ -211,6 +211,7 @@ def _things(say: Speaker, timelines: dict[str, Timeline], pictures: list) -> lis
             timeline=timelines[name],
             picture=pictures[number] if number < len(pictures) else None,
             home=say("сайт освіти", "education site") if name == "contest" else None,
+            outcome=Link(say("Підсумки", "Results"), "#") if name == "past" else None,
         )
         for number, (name, title, text) in enumerate(words)
     ]

@@ -35,6 +35,9 @@ class ContestIndexPage(SitePage):
 class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):
     """A contest's words in one language, presenting its row; once published, its results and works."""
 
+    # Below the page's own address.
+    RESULTS, WORKS = "pidsumky/", "roboty/"
+
     query_parameters = ("nomination", "category", "place", "institution", "page")
 
     contest = models.ForeignKey(
@@ -83,7 +86,6 @@ class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):
         return {
             **super().get_context(request, *args, **kwargs),
             **presentation_of(self.contest, request),
-            "has_results": self.contest.has_results,
             "rules_downloads": {"items": [{"document": self.rules_document, "title": ""}]},
         }
 
@@ -96,19 +98,19 @@ class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):
 
         return structured_event(self.contest, self.title, self.introduction)
 
-    @path("pidsumky/")
+    @path(RESULTS)
     def results(self, request):
         from contests.views.results import winners
 
         return winners(self._published(), request)
 
-    @path("roboty/")
+    @path(WORKS)
     def works(self, request):
         from contests.views.results import gallery
 
         return gallery(self._published(), request)
 
-    @path("roboty/<uuid:key>/")
+    @path(f"{WORKS}<uuid:key>/")
     def work(self, request, key):
         from contests.views.results import work
 

@@ -20,16 +20,16 @@ def winners(page: ContestPage, request: HttpRequest):
     """Who won, by nomination and category, with thanks to the teachers."""
     groups = read_model.winners(page.contest, now=timezone.now())
     return _answer(
-        page, request, "winners", "pidsumky/", {"groups": groups, "thanks": read_model.thanks(groups)}
+        page, request, "winners", page.RESULTS, {"groups": groups, "thanks": read_model.thanks(groups)}
     )
 
 
 def gallery(page: ContestPage, request: HttpRequest):
     """The works that may be shown, with filters."""
-    return _answer(page, request, "gallery", "roboty/", read_model.gallery(page.contest, request))
+    return _answer(page, request, "gallery", page.WORKS, read_model.gallery(page.contest, request))
 
 
 def work(page: ContestPage, request: HttpRequest, key: UUID):
     """One work, large."""
     found = read_model.work_or_404(page.contest, key, now=timezone.now())
-    return _answer(page, request, "work", f"roboty/{key}/", {"work": found})
+    return _answer(page, request, "work", f"{page.WORKS}{key}/", {"work": found})

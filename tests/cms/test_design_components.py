@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 
 from cms.registries import DatedThing, ListingItem
+from cms.shell import Link
 from cms.styleguide.forms import SampleForm
 from cms.timeline import Stage, Timeline
 
@@ -73,6 +74,14 @@ def test_a_dated_thing_is_one_link_with_its_timeline(name):
     assert "Зимові" in html
     assert "сайт освіти" in html
     assert html.count("<li") == 3
+
+
+@pytest.mark.parametrize("name", ["timeline_row", "card_campaign"])
+def test_what_came_of_a_dated_thing_is_one_click_away(name):
+    html = component(name, thing=thing(outcome=Link("Підсумки", "/zymovi/pidsumky/")))
+
+    assert html.count("<a ") == 2
+    assert '<a class="above" href="/zymovi/pidsumky/">Підсумки<' in html
 
 
 @pytest.mark.parametrize("name", ["card", "card_lead", "card_service"])

@@ -68,6 +68,12 @@ def test_published_results_name_what_was_agreed_to(client, entries):
     assert html.count('class="winner"') == 3
 
 
+def test_the_contests_page_and_its_cards_lead_to_the_results(client, entries):
+    assert '<a class="button button--large" href="pidsumky/">' in client.get(PAGE, **HOST).content.decode()
+    cards = client.get("/konkursy/", **HOST).content.decode()
+    assert f'<a class="above" href="{PAGE}pidsumky/">' in cards
+
+
 def test_gallery_work_and_picture_are_open_and_ask_each_time(client, entries):
     first = entries[0]
     assert str(first.key) in client.get(f"{PAGE}roboty/", **HOST).content.decode()
@@ -148,6 +154,8 @@ def test_queries_do_not_grow_with_the_works(education, secretary, school, rf):
 
 def test_after_the_personal_data_is_removed_there_are_no_results(client, entries):
     Contest.objects.filter(pk=entries[0].contest_id).update(cleaned_at=LATER)
+    for address in (PAGE, "/konkursy/"):
+        assert "pidsumky/" not in client.get(address, **HOST).content.decode()
     assert client.get(picture_of(entries[0]), **HOST).status_code == 404
 
 
