@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -12,12 +15,18 @@ class AccountsConfig(AppConfig):
         from allauth.account.signals import authentication_step_completed
 
         from accounts.domain import distrust_unproven_password
+        from cms.tasks import schedule
 
         def on_authentication(sender, user, method, **kwargs):
             if method == "code":
                 distrust_unproven_password(user=user)
 
         authentication_step_completed.connect(on_authentication, weak=False)
+        schedule.register(
+            gettext_noop("Delete accounts that nobody confirmed"),
+            "accounts.domain.forget_unconfirmed",
+            daily_at=time(3, 20),
+        )
 
 
 class EditorAccountsConfig(WagtailUsersAppConfig):

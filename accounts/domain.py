@@ -1,11 +1,16 @@
 """What changes accounts."""
 
+from datetime import datetime, timedelta
+
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import UserManager
+from accounts.models import User, UserManager
+
+UNCONFIRMED_KEPT = timedelta(days=7)
 
 
 def is_free(email: str, *, besides=None) -> bool:
@@ -45,3 +50,26 @@ def distrust_unproven_password(*, user) -> None:
     if user.has_usable_password() and not EmailAddress.objects.filter(user=user, verified=True).exists():
         user.set_unusable_password()
         user.save(update_fields=["password"])
+
+
+def forget_unconfirmed(*, now: datetime | None = None) -> int:
+    """Delete accounts that somebody began a week ago, and nobody confirmed or was given a part in.
+
+    Args:
+        now: the moment (aware); by default the present one.
+
+    Returns:
+        How many were deleted.
+    """
+    begun = User.objects.filter(
+        date_joined__lt=(now or timezone.now()) - UNCONFIRMED_KEPT,
+        last_login=None,
+        groups=None,
+        is_staff=False,
+        is_superuser=False,
+    )
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    forgotten = begun.exclude(pk__in=confirmed)
+    count = forgotten.count()
+    forgotten.delete()
+    return count

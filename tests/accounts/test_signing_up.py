@@ -7,10 +7,14 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 
+from accounts.domain import forget_unconfirmed
 from accounts.models import User
 from cms.mail.models import Letter
+from cms.tasks import schedule
 from tests.accounts.conftest import EMAIL, PASSWORD
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -253,3 +257,33 @@ def test_the_ways_in_lead_to_one_another(client, communications, path, others):
     html = client.get(path).content.decode()
 
     assert [other for other in others if f'href="{other}"' not in html] == []
+
+
+class TestUnconfirmed:
+    """Accounts that were begun, and nobody confirmed."""
+
+    WEEK = timedelta(days=7)
+
+    def test_go_after_a_week(self, sign_up):
+        sign_up()
+        begun = User.objects.get(email=NEW).date_joined
+
+        assert forget_unconfirmed(now=begun + self.WEEK) == 0
+        assert forget_unconfirmed(now=begun + self.WEEK + timedelta(seconds=1)) == 1
+        assert not User.objects.filter(email=NEW).exists()
+        assert not EmailAddress.objects.filter(email=NEW).exists()
+
+    def test_stay_once_confirmed(self, client, sign_up):
+        sign_up()
+        confirm_address(client)
+
+        assert forget_unconfirmed(now=timezone.now() + 2 * self.WEEK) == 0
+
+    def test_stay_when_an_administrator_gave_them_a_part(self, sign_up):
+        sign_up()
+        User.objects.get(email=NEW).groups.add(Group.objects.first())
+
+        assert forget_unconfirmed(now=timezone.now() + 2 * self.WEEK) == 0
+
+    def test_are_asked_after_by_the_clock(self):
+        assert "Delete accounts that nobody confirmed" in schedule.jobs
