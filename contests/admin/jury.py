@@ -15,7 +15,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from contests import protocol
-from contests.admin.jury_forms import CorrectionForm, InviteForm, ReassignForm
+from contests.admin.jury_forms import CorrectionForm, InviteForm, LetGoForm, ReassignForm
 from contests.domain import assignment as giving
 from contests.domain import awards, scoring, sign_off
 from contests.domain import jury as people
@@ -46,6 +46,7 @@ def _jurors(contest: Contest):
             given=Count("assignments", filter=HELD),
             done=Count("assignments", filter=DONE),
             conflicts=Count("assignments", filter=~HELD & Q(assignments__isnull=False)),
+            left=Count("assignments", filter=Q(assignments__state=Assignment.State.OPEN)),
         )
         .order_by("-active", "user__last_name", "pk")
     )
@@ -134,14 +135,18 @@ def invite_again(request, contest: Contest, juror_id: int):
     )  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_contest
 def let_go(request, contest: Contest, juror_id: int):
-    """Take somebody off the jury."""
-    juror = get_object_or_404(contest.jurors, pk=juror_id)
+    """Take somebody off the jury, after saying what becomes of the works and scores."""
+    juror = get_object_or_404(_jurors(contest).filter(active=True), pk=juror_id)
+    form = LetGoForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"contest": contest, "juror": juror, "form": form}
+        return render(request, "contests/admin/jury/let_go.html", context)
     return _do(
         request, contest, _("This juror scores no more; what was left has been given to others."),
-        lambda: people.let_go(juror=juror, by=request.user),
+        lambda: people.let_go(juror=juror, by=request.user, **form.cleaned_data),
     )  # fmt: skip
 
 

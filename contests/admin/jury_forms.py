@@ -22,6 +22,17 @@ class InviteForm(forms.Form):
     )
 
 
+class LetGoForm(forms.Form):
+    """Why somebody leaves a jury."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        required=False,
+        help_text=_("For the record of changes; may be empty."),
+    )
+
+
 class ReassignForm(forms.Form):
     """Another juror for one work."""
 

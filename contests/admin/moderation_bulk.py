@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contests.admin.entries_base import ChosenView, ContestView
 from contests.admin.moderation import remarks_for_letters
-from contests.domain import moderation, redaction
+from contests.domain import assignment, moderation, redaction
 from contests.domain.duplicates import suspicions
 
 QUESTIONS = {
@@ -13,6 +13,7 @@ QUESTIONS = {
     "return": _("Return the chosen entries with a remark"),
     "refuse": _("Do not admit the chosen entries"),
     "look": _("Nothing gives the authors of the chosen works away"),
+    "jury": _("Give the chosen works to the jury"),
     "tag": _("Give the chosen entries a tag"),
 }
 
@@ -40,6 +41,8 @@ class BulkView(ChosenView):
         posted, by = self.request.POST, self.request.user
         if self.act == "tag":
             return moderation.tag_many(versions=self.versions, name=posted.get("name", ""), by=by)
+        if self.act == "jury":
+            return assignment.give_many(versions=self.versions, by=by)
         if self.act == "look":
             return redaction.look_at_many(versions=self.versions, by=by)
         return moderation.decide_many(

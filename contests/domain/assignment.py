@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from contests.domain.judging import locked_for_juror, move
+from contests.domain.jury_letters import write_works
+from contests.domain.moderation import Outcome
 from contests.domain.transitions import Refused
-from contests.models import Assignment, Contest, Entry, Juror
-from contests.queries import entries_for_jury
+from contests.models import Assignment, Contest, Entry, EntryVersion, Juror
+from contests.queries import entries_before_jury, entries_for_jury
 from institutions.models import Representative
 
 # Chance hides the order of submission from the jury, and must not be guessed from earlier numbers.
@@ -59,7 +61,9 @@ class Ties:
 
 
 @transaction.atomic
-def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> Given:
+def give_entries(
+    *, contest: Contest, by: Any, only: Collection[int] | None = None, now: datetime | None = None
+) -> Given:
     """Give each admitted entry to as many jurors as the contest asks for; what is given stays.
 
     Only what a moderator has looked at is given. Entries get their numbers for the jury here, in random
@@ -69,6 +73,7 @@ def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> G
     Args:
         contest: the contest; its row is locked meanwhile.
         by: who asked; ``None`` when the system does it after a conflict.
+        only: primary keys of the entries to give; ``None``: all that may be given.
 
     Raises:
         Refused: the scores have been signed off.
@@ -78,19 +83,55 @@ def give_entries(*, contest: Contest, by: Any, now: datetime | None = None) -> G
     if contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off: nothing can be given out any more."))
     number_entries(contest)
-    entries = list(entries_for_jury(contest))
+    ready = entries_for_jury(contest)
+    entries = list(ready if only is None else ready.filter(pk__in=only))
     _chance.shuffle(entries)
     jurors = list(contest.jurors.filter(active=True).select_related("user"))
     ties = Ties(jurors)
     conflicts = _take_back_own(contest, ties, by=by, now=now)
     made, short = _deal(contest, entries, jurors, ties)
     Assignment.objects.bulk_create(made)
+    write_works(contest, Counter(assignment.juror for assignment in made), now=now)
     if made or conflicts:
         audit.record(
             action="jury.assign", subject=contest, actor=by, now=now,
             data={"made": len(made), "conflicts": conflicts, "short": short},
         )  # fmt: skip
     return Given(made=len(made), conflicts=conflicts, short=tuple(short))
+
+
+def give_many(*, versions: Iterable[EntryVersion], by: Any, now: datetime | None = None) -> list[Outcome]:
+    """Give chosen entries, of one contest or several, to as many jurors as each contest asks for.
+
+    Returns:
+        What became of each, in order: those that the jury may not have, or that found too few jurors,
+        say so.
+    """
+    versions = list(versions)
+    refusals: dict[int, str] = {}
+    contests = {version.entry.contest_id: version.entry.contest for version in versions}
+    for contest in contests.values():
+        chosen = [version.entry_id for version in versions if version.entry.contest_id == contest.pk]
+        try:
+            given = give_entries(contest=contest, by=by, only=chosen, now=now)
+        except Refused as refusal:
+            refusals |= dict.fromkeys(chosen, str(refusal))
+        else:
+            refusals |= _left_out(contest, chosen, given)
+    return [Outcome(version, refusals.get(version.entry_id, "")) for version in versions]
+
+
+def _left_out(contest: Contest, chosen: Collection[int], given: Given) -> dict[int, str]:
+    """Why some of the chosen entries are not with enough jurors, by their primary keys."""
+    ready = set(entries_for_jury(contest).filter(pk__in=chosen).values_list("pk", flat=True))
+    unseen = set(entries_before_jury(contest).filter(pk__in=chosen).values_list("pk", flat=True))
+    short = contest.entries.filter(pk__in=ready, blind_number__in=given.short).values_list("pk", flat=True)
+    few = _("Too few jurors: %d are needed who have nothing to do with it.") % contest.jurors_per_entry
+    return {
+        **dict.fromkeys(set(chosen) - ready - unseen, _("It is not admitted.")),
+        **dict.fromkeys(unseen, _("It waits for redaction.")),
+        **dict.fromkeys(short, few),
+    }
 
 
 def number_entries(contest: Contest) -> None:
@@ -197,6 +238,7 @@ def reassign(
     if Ties([to]).bind(to, entry):
         raise Refused(_("The entry is of the juror’s own institution."))
     made = Assignment.objects.create(juror=to, entry=entry)
+    write_works(contest, {to: 1}, now=now)
     audit.record(
         action="jury.reassign", subject=made, actor=by, reason=reason.strip(), now=now,
         before=str(assignment.juror_id), after=str(to.pk),

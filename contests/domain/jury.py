@@ -7,20 +7,18 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.domain import vouch_for_email
 from accounts.models import User, UserManager
 from accounts.permissions import may_edit
 from cms import audit
-from cms.mail.outbox import write_letter
 from contests.domain import phases
 from contests.domain.assignment import give_entries
+from contests.domain.jury_letters import write_invitation, write_reminder
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, ContestStage, Juror, State
 from contests.queries import looked_at
@@ -75,7 +73,7 @@ def invite(
     audit.record(
         action="juror.invited" if is_new else "juror.invited_again", subject=juror, actor=by, now=now
     )
-    _write_invitation(juror, token, now=now)
+    write_invitation(juror, token, now=now)
     return juror
 
 
@@ -172,7 +170,7 @@ def remind(*, contest: Contest, by: Any = None, now: datetime | None = None) -> 
     )
     waiting = contest.jurors.filter(active=True).select_related("user").annotate(left=left).filter(left__gt=0)
     for juror in waiting:
-        _write_reminder(juror, contest, ends_on, now=now)
+        write_reminder(juror, contest, ends_on, now=now)
     if by is not None:
         audit.record(
             action="jury.reminded", subject=contest, actor=by, data={"jurors": len(waiting)}, now=now
@@ -195,55 +193,3 @@ def remind_all(*, now: datetime | None = None) -> int:
     return sum(
         remind(contest=contest, now=now) for contest in contests if phases.takes_scores(contest, now=now)
     )
-
-
-def _address(name: str, **kwargs) -> str:
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(name, kwargs=kwargs)
-
-
-def _write_invitation(juror: Juror, token: str, *, now: datetime) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        if token:
-            words = _("This link signs you in once, until %(until)s:\n%(address)s") % {
-                "until": f"{timezone.localtime(juror.way_in_until):%d.%m.%Y}",
-                "address": _address("contest_jury_join", token=token),
-            }
-        else:
-            words = _("Sign in as you always do:\n%s") % _address("contest_jury")
-        contest = juror.contest
-        write_letter(
-            to=juror.user.email,
-            subject=_("You are invited to the jury of the contest “%s”") % contest.name,
-            text="\n\n".join(
-                [
-                    _("You are invited to the jury of the contest “%s”.") % contest.name,
-                    words,
-                    _("You will see the works without the names of their authors and institutions."),
-                ]
-            ),
-            # Of the kind whose words are hidden from everybody but the addressee: they open an account.
-            kind="account.jury_invitation" if token else "contest.jury_invitation",
-            about=contest,
-            now=now,
-        )
-
-
-def _write_reminder(juror: Juror, contest: Contest, ends_on, *, now: datetime) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        write_letter(
-            to=juror.user.email,
-            subject=_("The jury of the contest “%s”: works are waiting for your scores") % contest.name,
-            text=_(
-                "Works that you have not scored yet: %(left)d. The jury scores until %(until)s inclusive.\n\n"
-                "%(address)s"
-            )
-            % {
-                "left": juror.left,
-                "until": f"{ends_on:%d.%m.%Y}",
-                "address": _address("contest_jury_entries", contest_id=contest.pk),
-            },
-            kind="contest.jury_reminder",
-            about=contest,
-            key=f"contest.jury_reminder:{juror.pk}:{timezone.localdate(now)}",
-            now=now,
-        )

@@ -15,10 +15,10 @@ from contests.domain.cleaning import make_clean
 from contests.domain.entries import submit_entry
 from contests.domain.redaction import look_at_many, redact_picture, redact_words
 from contests.domain.transitions import Refused, Why, locked, move
-from contests.models import Entry, EntryFile, State
+from contests.models import Assignment, Entry, EntryFile, State
 from contests.permissions import scores
 from tests.contests.editors import make_moderator, resubmit, signed_in
-from tests.contests.factories import OPEN, give_consent, make_draft
+from tests.contests.factories import OPEN, give_consent, make_contest, make_draft, make_submitted
 from tests.contests.jury_factories import (
     JUDGING,
     make_admitted,
@@ -131,6 +131,35 @@ def test_many_works_are_looked_at_side_by_side_and_what_needs_a_look_of_its_own_
     looked = {one.pk: Entry.objects.get(pk=one.pk).standing for one in (plain, telling, film, hidden)}
     assert [version.redacted_at for version in looked.values()] == [OPEN, None, None, OPEN]
     assert looked[hidden.pk].blind_title == f"Яблуня {redaction.MARK}"
+
+
+def test_works_chosen_in_the_table_go_to_the_jury_and_each_row_says_what_became_of_it(
+    education, contest, school, secretary, browser
+):
+    contest.per_pupil, contest.jurors_per_entry = None, 1
+    contest.save()
+    other_contest = make_contest(education, code="ТЛ")
+    make_juror(contest, "free@example.org")
+    make_juror(other_contest, "own@example.org", institution=school)
+    fine = make_ready(contest, secretary, institution=school)
+    unseen = make_admitted(contest, secretary, institution=school)
+    submitted = make_submitted(contest, secretary, institution=school, pupil="Вигадана Дарина")
+    conflicted = make_ready(other_contest, secretary, institution=school)
+    not_chosen = make_ready(contest, secretary, institution=school)
+
+    chosen = [str(entry.pk) for entry in (fine, unseen, submitted, conflicted)]
+    posted = {"act": "jury", "entry": chosen, "confirmed": "1"}
+    page = browser.post(reverse("contest_admin_bulk"), posted)
+
+    said = {outcome.version.entry_id: outcome.error for outcome in page.context["outcomes"]}
+    assert said == {
+        fine.pk: "",
+        unseen.pk: "It waits for redaction.",
+        submitted.pk: "It is not admitted.",
+        conflicted.pk: "Too few jurors: 3 are needed who have nothing to do with it.",
+    }
+    assert list(Assignment.objects.values_list("entry", flat=True)) == [fine.pk]
+    assert not_chosen.assignments.count() == 0
 
 
 def test_the_table_finds_what_waits_and_the_jurys_page_counts_it(contest, school, secretary, browser):

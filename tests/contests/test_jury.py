@@ -13,8 +13,10 @@ from wagtail.models import GroupSitePermission, Site
 
 from accounts.models import User
 from accounts.roles import Role, SiteName, SiteRole, site_group
+from cms.audit import AuditRecord
 from cms.mail.models import Letter
 from contests.domain import jury as people
+from contests.domain.assignment import give_entries, reassign
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Juror
 from tests.contests.factories import make_contest, make_representative, make_user
@@ -138,6 +140,58 @@ def test_what_somebody_who_leaves_had_open_goes_to_others(contest, given_out, ed
     other = make_juror(contest, "other@example.org")
     people.let_go(juror=given_out.juror, by=editor, reason="Хвороба", now=JUDGING)
     assert Assignment.objects.get(juror=other).entry == given_out.entry
+
+
+def test_taking_somebody_off_asks_first_and_says_what_becomes_of_the_scores(
+    contest, given_out, school, secretary, editor, client, untranslated
+):
+    contest.refresh_from_db()
+    contest.per_pupil = None
+    contest.save()
+    scored = make_assigned(contest, given_out.juror, make_ready(contest, secretary, institution=school), 2)
+    Assignment.objects.filter(pk=scored.pk).update(state="done")
+    client.force_login(editor)
+    address = reverse("contest_admin_jury_let_go", args=[contest.pk, given_out.juror_id])
+
+    page = client.get(address).content.decode()
+    assert "Scored, or abstained from: 1. These scores stay and count in the results." in page
+    assert "Waiting or only begun: 1." in page
+    assert Juror.objects.get(pk=given_out.juror_id).active
+
+    client.post(address, {"reason": "Хвороба"})
+    assert not Juror.objects.get(pk=given_out.juror_id).active
+    assert AuditRecord.objects.for_subject(given_out.juror).get(action="juror.let_go").reason == "Хвороба"
+    assert client.get(address).status_code == 404
+
+
+def works_letters() -> list[tuple[str, str]]:
+    """To whom letters about works are, with their first lines."""
+    letters = Letter.objects.filter(kind="contest.jury_works").order_by("pk")
+    return [(letter.to[0], letter.text.splitlines()[0]) for letter in letters]
+
+
+def test_jurors_have_one_letter_about_new_works_and_not_one_a_work(
+    contest, school, secretary, editor, settings
+):
+    settings.LANGUAGE_CODE = "en"
+    contest.per_pupil, contest.jurors_per_entry = None, 1
+    contest.save()
+    for _ in range(4):
+        make_ready(contest, secretary, institution=school)
+    first = make_juror(contest, "first@example.org")
+
+    give_entries(contest=contest, by=editor, now=JUDGING)
+    assert works_letters() == [("first@example.org", "Works that have been given to you to score: 4.")]
+    assert "from 20.05.2026 until 01.06.2026 inclusive" in Letter.objects.get(kind="contest.jury_works").text
+
+    second = make_juror(contest, "second@example.org")
+    for one in first.assignments.all()[:3]:
+        reassign(assignment=one, to=second, by=editor, reason="Хвороба", now=JUDGING)
+    assert [to for to, _words in works_letters()] == ["first@example.org", "second@example.org"]
+
+    tomorrow = JUDGING + timedelta(days=1)
+    reassign(assignment=first.assignments.get(), to=second, by=editor, reason="Хвороба", now=tomorrow)
+    assert works_letters()[2:] == [("second@example.org", "Works that have been given to you to score: 1.")]
 
 
 # The juror's pages
