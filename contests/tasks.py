@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
@@ -18,10 +17,9 @@ LOST_AFTER = timedelta(minutes=5)
 @retried(attempts=5, first_delay=10, moot=("DoesNotExist",))
 @task(priority=10)  # somebody looks at the form and waits: search indexes may wait longer
 def clean_file(file_id: int) -> str:
-    """Make of an uploaded file what others may see. What is refused, is refused in Ukrainian."""
+    """Make of an uploaded file what others may see."""
     file = EntryFile.objects.select_related("entry__nomination").get(pk=file_id)
-    with translation.override(settings.LANGUAGE_CODE):
-        return make_clean(file=file).status
+    return make_clean(file=file).status
 
 
 @task()

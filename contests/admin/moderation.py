@@ -18,6 +18,7 @@ from contests.admin.entries_filters import EntriesForm
 from contests.admin.moderation_versions import differences
 from contests.domain import consents, moderation
 from contests.domain.correspondence import LANGUAGE, address_of
+from contests.domain.refusals import why
 from contests.domain.transitions import Refused, may
 from contests.models import EntryFile, EntryVersion
 from contests.queries import versions_for_editor
@@ -30,6 +31,8 @@ DONE = {
 ACTIONS = {
     "entry.start": _("begun"),
     "entry.submit": _("submitted"),
+    "entry.file_refused": _("file not accepted"),
+    "entry.replace": _("file replaced"),
     "entry.admit": _("admitted"),
     "entry.return": _("returned"),
     "entry.refuse": _("not admitted"),
@@ -77,6 +80,11 @@ class EntryPageView(EntryView):
         return super().get_context_data(
             shown_version=standing,
             files=standing.shown,
+            unready=[
+                {"file": file, "why": why(file)}
+                for file in standing.files.all()
+                if file.status != EntryFile.Status.READY
+            ],
             versions=[
                 {"version": new, "differences": differences(old, new)}
                 for old, new in reversed(list(pairwise(versions)))

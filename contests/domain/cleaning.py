@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
 from PIL import Image
 
 from cms.media import antivirus, confined, sniff
@@ -22,27 +22,17 @@ from cms.media.intake import reencode
 from cms.media.storage import private_storage
 from contests.domain import fingerprints
 from contests.domain.entries import EDITABLE
+from contests.domain.files import nomination_of
+from contests.domain.refusals import FileRefused, refused_as
+from contests.domain.replacements import tell_of_refusals
 from contests.domain.texts import text_of
 from contests.domain.transitions import locked
 from contests.domain.uploads import MEGABYTE
-from contests.models import EntryFile
+from contests.models import EntryFile, Nomination
 
 THUMBNAIL_SIDE = 320
 _TALL = 2
 """Of a picture more than so many times as high as wide, the thumbnail shows the beginning."""
-
-REFUSALS = {
-    "virus": _("There is a virus in the file (%(name)s). Check your device and send another file."),
-    "small": _(
-        "The picture is too small: its longer side has %(has)d pixels, at least %(least)d are needed."
-    ),
-    "locked": _("The PDF is protected by a password. Save it without one."),
-    "too_many_pages": _("The PDF has too many pages: at most %(pages)d. Leave those that matter."),
-    "too_heavy": _("The PDF needs too much memory to open. Save it with smaller pictures."),
-    "too_slow": _("The PDF takes too long to open. Save it with smaller pictures."),
-    "broken": _("The PDF is damaged or incomplete. Save it again and upload that."),
-    "something_else": _("There is something besides a PDF in this file. Save it again and upload that."),
-}
 
 
 @dataclass(frozen=True)
@@ -67,8 +57,15 @@ def make_clean(*, file: EntryFile) -> EntryFile:
         return file
     try:
         made = _made_of(file)
-    except ValidationError as error:
-        return _settle(file, {"status": EntryFile.Status.REFUSED, "refusal": error.messages[0]})
+    except FileRefused as refused:
+        return _settle(
+            file,
+            {
+                "status": EntryFile.Status.REFUSED,
+                "refusal": refused.code,
+                "refusal_params": refused.params,
+            },
+        )
     changes = {"status": EntryFile.Status.READY, "clean": _stored(made.content, made.extension)}
     if made.picture is not None:
         width, height = made.picture.size
@@ -82,30 +79,34 @@ def make_clean(*, file: EntryFile) -> EntryFile:
 
 
 def _made_of(file: EntryFile) -> Made:
+    nomination = nomination_of(file)
+    if file.size > nomination.most_megabytes * MEGABYTE:
+        raise FileRefused("large", megabytes=nomination.most_megabytes)
     with file.original.open() as original:
         if antivirus.is_used() and (name := antivirus.virus_in(original)):
-            raise ValidationError(REFUSALS["virus"], code="virus", params={"name": name})
-        return _MAKERS[file.kind](file, original)
+            raise FileRefused("virus", name=name)
+        try:
+            return _MAKERS[file.kind](file, original, nomination)
+        except ValidationError as error:
+            raise refused_as(file.kind, error) from error
 
 
-def _picture(file: EntryFile, original: File) -> Made:
-    nomination = file.entry.nomination
+def _picture(file: EntryFile, original: File, nomination: Nomination) -> Made:
     named = File(original, name=file.original_name)
     clean = reencode(named, most_bytes=nomination.most_megabytes * MEGABYTE)
     longer = max(clean.source_size)
     if longer < nomination.least_side:
-        raise ValidationError(REFUSALS["small"], code="small",
-                              params={"has": longer, "least": nomination.least_side})  # fmt: skip
+        raise FileRefused("picture.small", has=longer, least=nomination.least_side)
     content = clean.read()
     # Our own file by now: no larger than IMAGE_STORED_SIDE.
     return Made(content, PurePath(clean.name).suffix[1:], Image.open(io.BytesIO(content)))
 
 
-def _pdf(file: EntryFile, original: File) -> Made:
+def _pdf(file: EntryFile, original: File, nomination: Nomination) -> Made:
     original.seek(0)
     data = original.read()
     if sniff.holds_archive(data):
-        raise ValidationError(REFUSALS["something_else"], code="something_else")
+        raise FileRefused("pdf.something_else")
     try:
         _said, content = confined.run(
             "cms.media.draw_pdf",
@@ -115,12 +116,12 @@ def _pdf(file: EntryFile, original: File) -> Made:
             arguments=(settings.CONTEST_PDF_PAGES,),
         )
     except confined.Refused as refused:
-        pages = {"pages": settings.CONTEST_PDF_PAGES}
-        raise ValidationError(REFUSALS[refused.code], code=refused.code, params=pages) from refused
+        params = {"pages": settings.CONTEST_PDF_PAGES} if refused.code == "too_many_pages" else {}
+        raise FileRefused(f"pdf.{refused.code}", **params) from refused
     return Made(content, "jpg", Image.open(io.BytesIO(content)))
 
 
-def _text(file: EntryFile, original: File) -> Made:
+def _text(file: EntryFile, original: File, nomination: Nomination) -> Made:
     original.seek(0)
     text = text_of(original.read(), PurePath(file.original_name).suffix.lower().lstrip("."))
     return Made(text.encode(), "txt", text=text)
@@ -147,7 +148,10 @@ def _stored(content: bytes, extension: str) -> str:
 
 
 def _settle(file: EntryFile, changes: dict, *, text: str = "") -> EntryFile:
-    """Write down what became of a file, unless it has been deleted or settled meanwhile."""
+    """Write down what became of a file, unless it has been deleted or settled meanwhile.
+
+    Whoever has submitted it learns of a refusal in the same transaction.
+    """
     storage = private_storage()
     made = [changes[name] for name in ("clean", "thumbnail") if name in changes]
     settled = False
@@ -160,6 +164,7 @@ def _settle(file: EntryFile, changes: dict, *, text: str = "") -> EntryFile:
                 if text and not entry.text and entry.nomination.takes_text and entry.state in EDITABLE:
                     # No new revision: whoever is typing in the form is not to be told of another tab.
                     type(entry).objects.filter(pk=entry.pk).update(text=text)
+                tell_of_refusals(entry=entry, now=timezone.now())
                 settled = True
     finally:
         if not settled:

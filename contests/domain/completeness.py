@@ -115,7 +115,7 @@ def text_faults(entry: Entry) -> list[str]:
         return []
     length = len(entry.text.strip())
     if length == 0:
-        return [_("Type or paste the text.")]
+        return [_text_awaited(entry)]
     if length < nomination.least_characters:
         return [
             _("The text is too short: at least %(least)d characters, it has %(length)d.")
@@ -129,11 +129,18 @@ def text_faults(entry: Entry) -> list[str]:
     return []
 
 
+def _text_awaited(entry: Entry) -> str:
+    waiting = (file for file in _kept(entry) if file.status == EntryFile.Status.WAITING)
+    if any(file.kind == EntryFile.Kind.TEXT for file in waiting):
+        return _("The text is still being read out of the file. To submit at once, paste it here.")
+    return _("Type or paste the text.")
+
+
 def file_faults(entry: Entry) -> list[str]:
-    """Too few or too many files, or one that is not ready."""
+    """Too few or too many files, or one that was refused. One that is still being checked will do."""
     nomination = entry.nomination
     if not nomination.takes_files:
-        return _unready(entry)
+        return _refused(entry)
     files = [file for file in _kept(entry) if file.status != EntryFile.Status.REFUSED]
     if len(files) < nomination.least_files:
         return [
@@ -153,19 +160,16 @@ def file_faults(entry: Entry) -> list[str]:
             )
             % {"count": nomination.most_files}
         ]
-    return _unready(entry)
+    return _refused(entry)
 
 
 def _kept(entry: Entry) -> list[EntryFile]:
     return [file for file in entry.files.all() if file.removed_at is None]
 
 
-def _unready(entry: Entry) -> list[str]:
-    statuses = {file.status for file in _kept(entry)}
-    if EntryFile.Status.REFUSED in statuses:
+def _refused(entry: Entry) -> list[str]:
+    if any(file.status == EntryFile.Status.REFUSED for file in _kept(entry)):
         return [_("One of the files was not accepted: remove or replace it.")]
-    if EntryFile.Status.WAITING in statuses:
-        return [_("A file is still being checked: this takes seconds. Try again in a moment.")]
     return []
 
 

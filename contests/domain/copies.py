@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cms.consent import Scope
 from contests.domain import consents
 from contests.domain.consents import Child
-from contests.models import EntryVersion
+from contests.models import EntryFile, EntryVersion
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,13 @@ def pupil_line(pupil: dict) -> str:
 
 
 def file_lines(version: EntryVersion) -> list[str]:
-    """Names and sizes of the files."""
-    return [f"{file.original_name} ({filesizeformat(file.size)})" for file in version.files.all()]
+    """Names and sizes of the files, and of each that nobody else sees yet, why."""
+    lines = []
+    for file in version.files.all():
+        line = f"{file.original_name} ({filesizeformat(file.size)})"
+        is_ready = file.status == EntryFile.Status.READY
+        lines.append(line if is_ready else f"{line} – {file.get_status_display()}")
+    return lines
 
 
 def consent_lines(version: EntryVersion, *, now: datetime) -> list[str]:

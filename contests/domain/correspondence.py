@@ -57,7 +57,7 @@ def write_decision(*, version: EntryVersion, decision: str, words: str, now: dat
         return outbox.write_letter(
             to=to,
             subject=subject,
-            text="\n\n".join([greeting, *paragraphs, status, *_signature(version.entry.contest)]),
+            text="\n\n".join([greeting, *paragraphs, status, *signature(version.entry.contest)]),
             kind=f"contest.{decision}",
             about=version.entry.contest,
             reply_to=version.entry.contest.contact_email,
@@ -100,7 +100,8 @@ def _decision_words(version: EntryVersion, decision: str, words: str, now: datet
     ]
 
 
-def _signature(contest: Contest) -> list[str]:
+def signature(contest: Contest) -> list[str]:
+    """The last paragraph of a letter: whom to ask; none where nobody is named."""
     contact = ", ".join(filter(None, [contest.contact_name, contest.contact_phone, contest.contact_email]))
     return [_("Organisers of the contest: %s") % contact] if contact else []
 

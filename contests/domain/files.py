@@ -1,12 +1,18 @@
-"""Files of entries, deleted for good."""
+"""Files of entries: whose rules they keep, and how they are deleted for good."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from contests.models import EntryFile
+from contests.models import EntryFile, Nomination
 
 STORED = ("original", "clean", "thumbnail", "blind")
+
+
+def nomination_of(file: EntryFile) -> Nomination:
+    """The nomination whose rules a file has to keep: that for which it was submitted, else its draft's."""
+    version = file.versions.select_related("nomination").last()
+    return version.nomination if version else file.entry.nomination
 
 
 def delete_files(files: Iterable[EntryFile]) -> int:

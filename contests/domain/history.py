@@ -12,6 +12,8 @@ from contests.models import Entry
 WORDS = {
     "entry.start": gettext_lazy("The draft was begun"),
     "entry.submit": gettext_lazy("The entry was submitted"),
+    "entry.file_refused": gettext_lazy("A file was not accepted"),
+    "entry.replace": gettext_lazy("A file was replaced"),
     "entry.return": gettext_lazy("Returned with a remark"),
     "entry.admit": gettext_lazy("Admitted"),
     "entry.refuse": gettext_lazy("Not admitted"),
@@ -20,7 +22,8 @@ WORDS = {
     "entry.place": gettext_lazy("A place was given"),
 }
 """What is told. Notes and redactions of editors are not among it."""
-OWN = frozenset({"entry.start", "entry.submit", "entry.withdraw"})
+BY_ITSELF = frozenset({"entry.file_refused"})
+OWN = frozenset({"entry.start", "entry.submit", "entry.replace", "entry.withdraw"})
 """What the submitters did themselves: there the colleague is named, elsewhere nobody."""
 
 
@@ -42,10 +45,16 @@ def history_of(entry: Entry) -> list[Event]:
             at=record.at,
             words=str(WORDS[record.action]),
             reason=record.reason,
-            by=_name(record.actor) if record.action in OWN else _("the organisers"),
+            by=_by(record),
         )
         for record in records.order_by("-at", "-pk")
     ]
+
+
+def _by(record: AuditRecord) -> str:
+    if record.action in BY_ITSELF:
+        return ""
+    return _name(record.actor) if record.action in OWN else _("the organisers")
 
 
 def _name(user) -> str:

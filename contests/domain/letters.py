@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.mail.outbox import write_letter
+from contests.domain import phases
 from contests.domain.copies import copy_of
 from contests.models import Entry, EntryVersion
 
@@ -24,7 +25,8 @@ def write_receipt(*, versions: Sequence[EntryVersion], to: Any, now: datetime) -
     """
     first = versions[0]
     contest = first.entry.contest
-    words = [_greeting(), *(_copy(version, now=now) for version in versions)]
+    is_open = phases.takes_entries(contest, now=now, institution=first.entry.institution)
+    words = [_greeting(is_open=is_open), *(_copy(version, now=now) for version in versions)]
     if contact := ", ".join(
         filter(None, [contest.contact_name, contest.contact_phone, contest.contact_email])
     ):
@@ -54,7 +56,9 @@ def _subject(versions: Sequence[EntryVersion]) -> str:
     ) % {"contest": entry.contest.name, "count": len(versions)}
 
 
-def _greeting() -> str:
+def _greeting(*, is_open: bool) -> str:
+    if not is_open:
+        return _("Thank you! Below is a full copy of what we have received; this is what counts.")
     return _(
         "Thank you! Below is a full copy of what we have received. Until entries are closed you can change "
         "it and submit it again; the version submitted last counts."

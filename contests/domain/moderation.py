@@ -17,7 +17,7 @@ from cms.consent import Scope
 from contests.domain import consents
 from contests.domain.correspondence import write_decision
 from contests.domain.transitions import TRANSITIONS, Refused, Why, locked, move
-from contests.models import Entry, EntryNote, EntryTag, EntryVersion
+from contests.models import Entry, EntryFile, EntryNote, EntryTag, EntryVersion
 
 DECISIONS = ("admit", "return", "refuse")
 NEED_WORDS = frozenset({"return", "refuse"})
@@ -78,7 +78,8 @@ def decide(
 
     Raises:
         Overtaken: another moderator was faster, or a newer version stands.
-        Refused: words are missing, a pupil has no valid consent, or the state allows no such thing.
+        Refused: words are missing, a file is not ready, a pupil has no valid consent, or the state
+            allows no such thing.
     """
     now = now or timezone.now()
     entry = locked(version.entry)
@@ -92,6 +93,7 @@ def decide(
     if decision in NEED_WORDS and not words:
         raise Refused(_("Write what is wrong: whoever submitted the entry will read it."))
     if decision == "admit":
+        require_ready_files(version)
         require_consents(version, now=now)
     remark = words if decision in NEED_WORDS else ""
     entry = move(entry, decision, Why(by=by, reason=words, now=now), changes={"remark": remark})
@@ -120,6 +122,24 @@ def _overtaken_by(entry: Entry) -> str:
         "when": date_format(timezone.localtime(last.at), "H:i") if last else "–",
         "state": entry.get_state_display(),
     }
+
+
+def require_ready_files(version: EntryVersion) -> None:
+    """Make sure that nothing of ``version`` is unseen.
+
+    Raises:
+        Refused: with the names of the files that are still being checked, or were not accepted.
+    """
+    unready = list(version.files.exclude(status=EntryFile.Status.READY))
+    refused = [file.original_name for file in unready if file.status == EntryFile.Status.REFUSED]
+    if refused:
+        raise Refused(
+            _("Not accepted: %s. It has to be replaced before the entry can be admitted.")
+            % ", ".join(refused)
+        )
+    if unready:
+        names = ", ".join(file.original_name for file in unready)
+        raise Refused(_("Still being checked: %s. Try again in a minute.") % names)
 
 
 def require_consents(version: EntryVersion, *, now: datetime) -> None:

@@ -15,6 +15,9 @@ from contests.models import Contest, ContestStage
 
 Kind = ContestStage.Kind
 
+REPLACEMENT_DAYS = 3
+"""After the day on which a letter told of it, so long a submitted file that was refused may be replaced."""
+
 
 class Phase(models.TextChoices):
     """What a contest is doing; it follows from the stages' dates and from what was signed."""
@@ -77,6 +80,19 @@ def takes_entries(contest: Contest, *, now: datetime, institution=None) -> bool:
     if opens is None or contest.results_published_at is not None:
         return False
     return opens <= now < closes
+
+
+def replacement_ends(contest: Contest, *, told_at: datetime, institution=None) -> datetime:
+    """From which moment a submitted file that was refused is replaced no more; not before the close.
+
+    Args:
+        contest: the contest.
+        told_at: when a letter told of the refusal (aware).
+        institution: whose entry; ``None`` for a guardian's.
+    """
+    own = end_of(timezone.localdate(told_at) + timedelta(days=REPLACEMENT_DAYS))
+    closes = closes_at(contest, institution)
+    return own if closes is None else max(own, closes)
 
 
 def phase(contest: Contest, *, now: datetime) -> Phase:

@@ -15,6 +15,7 @@ from contests.models import Entry, State
 #             action        from                                              to
 TRANSITIONS = {
     "submit":   ({State.DRAFT, State.RETURNED, State.SUBMITTED},              State.SUBMITTED),
+    "replace":  ({State.SUBMITTED, State.RETURNED},                           State.SUBMITTED),
     "return":   ({State.SUBMITTED, State.ADMITTED},                           State.RETURNED),
     "admit":    ({State.SUBMITTED, State.RETURNED, State.REFUSED},            State.ADMITTED),
     "refuse":   ({State.SUBMITTED, State.RETURNED, State.ADMITTED},           State.REFUSED),

@@ -23,6 +23,8 @@ from django.utils.translation import ngettext
 from cms.media import document_types, intake, sniff
 from cms.media.storage import private_storage
 from contests.domain.entries import require_editable
+from contests.domain.files import nomination_of
+from contests.domain.replacements import replace_file, require_another, require_replaceable
 from contests.domain.transitions import Refused, locked
 from contests.models import Entry, EntryFile, Nomination, Upload
 
@@ -69,7 +71,15 @@ def extensions_for(nomination: Nomination) -> list[str]:
     return [extension for kind, names in EXTENSIONS.items() if kind in kinds for extension in names]
 
 
-def begin_upload(*, entry: Entry, by: Any, name: str, size: int, now: datetime | None = None) -> Upload:
+def begin_upload(
+    *,
+    entry: Entry,
+    by: Any,
+    name: str,
+    size: int,
+    replaces: EntryFile | None = None,
+    now: datetime | None = None,
+) -> Upload:
     """Make ready for a file, when the entry and its nomination would take it.
 
     Args:
@@ -77,17 +87,24 @@ def begin_upload(*, entry: Entry, by: Any, name: str, size: int, now: datetime |
         by: who uploads.
         name: what the file is called on their machine.
         size: its bytes.
+        replaces: the submitted file of the entry that was refused, and in whose place it is to come.
 
     Raises:
         Refused: the sentence says why.
     """
-    require_editable(entry, now or timezone.now())
+    now = now or timezone.now()
+    if replaces is None:
+        require_editable(entry, now)
+        _check_number(entry)
+        nomination = entry.nomination
+    else:
+        require_replaceable(entry, replaces, now=now)
+        nomination = nomination_of(replaces)
     name = _plain(name)
-    kind_by_name(name, entry.nomination)
-    _check_size(size, entry.nomination)
-    _check_number(entry)
+    kind_by_name(name, nomination)
+    _check_size(size, nomination)
     _check_unfinished(by, size)
-    return Upload.objects.create(entry=entry, user=by, original_name=name, size=size)
+    return Upload.objects.create(entry=entry, user=by, original_name=name, size=size, replaces=replaces)
 
 
 def _plain(name: str) -> str:
@@ -213,18 +230,21 @@ def piece_path(key: uuid.UUID, offset: int) -> str:
 def finish_upload(*, upload: Upload, by: Any, now: datetime | None = None) -> EntryFile:
     """Make a file of the entry from a whole upload, and have it looked at. Twice gives the same one.
 
+    One that replaces another makes a new version, which stands.
+
     Raises:
         OutOfStep: something is missing still.
         Refused: it is not what its name says, or the entry takes it no more.
     """
-    upload = Upload.objects.select_related("file", "entry__nomination").get(pk=upload.pk)
+    upload = Upload.objects.select_related("file", "entry__nomination", "replaces").get(pk=upload.pk)
     if upload.file:
         return upload.file
     if upload.received < upload.size:
         raise OutOfStep(_("The file did not arrive whole. Send it again."))
     with tempfile.TemporaryFile() as whole:
         sha256 = _join(upload, whole)
-        kind = kind_by_name(upload.original_name, upload.entry.nomination)
+        nomination = nomination_of(upload.replaces) if upload.replaces else upload.entry.nomination
+        kind = kind_by_name(upload.original_name, nomination)
         try:
             _check_beginning(whole, upload.original_name, kind)
         except Refused:
@@ -282,11 +302,13 @@ def _make_file(upload: Upload, kind: str, stored: str, sha256: str, *, by: Any, 
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.file:
         return upload.file
-    require_editable(entry, now)
+    old = upload.replaces
+    _require_taken(entry, old, sha256, now)
     there = entry.files.filter(removed_at=None)
     file = there.filter(sha256=sha256).exclude(status=EntryFile.Status.REFUSED).first()
     if file is None:
-        _check_number(entry)
+        if old is None:
+            _check_number(entry)
         last = there.aggregate(last=models.Max("position"))["last"]
         file = EntryFile.objects.create(
             entry=entry,
@@ -299,10 +321,20 @@ def _make_file(upload: Upload, kind: str, stored: str, sha256: str, *, by: Any, 
             position=0 if last is None else last + 1,
         )
         _look_at_it_after_commit(file)
+    if old is not None:
+        replace_file(entry=entry, old=old, new=file, by=by, now=now)
     pieces, upload.pieces, upload.file = upload.pieces, [], file
     upload.save(update_fields=["file", "pieces", "touched_at"])
     _delete_after_commit(pieces)
     return file
+
+
+def _require_taken(entry: Entry, old: EntryFile | None, sha256: str, now: datetime) -> None:
+    if old is None:
+        require_editable(entry, now)
+    else:
+        require_replaceable(entry, old, now=now)
+        require_another(entry, old, sha256=sha256)
 
 
 def _look_at_it_after_commit(file: EntryFile) -> None:
@@ -327,18 +359,23 @@ def discard_upload(*, upload: Upload) -> None:
         upload.delete()
 
 
-def take_file(*, entry: Entry, by: Any, content: File, now: datetime | None = None) -> EntryFile:
+def take_file(
+    *, entry: Entry, by: Any, content: File, replaces: EntryFile | None = None, now: datetime | None = None
+) -> EntryFile:
     """Take a file that came whole, in a form sent without JavaScript.
 
     Args:
         entry: whose draft it is for.
         by: who uploads.
         content: the file with its name.
+        replaces: see :func:`begin_upload`.
 
     Raises:
         Refused: as the steps do.
     """
-    upload = begin_upload(entry=entry, by=by, name=content.name or "", size=content.size, now=now)
+    upload = begin_upload(
+        entry=entry, by=by, name=content.name or "", size=content.size, replaces=replaces, now=now
+    )
     try:
         content.seek(0)
         while piece := content.read(MOST_PIECE):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.consent import Scope
 from contests.domain import consents
 from contests.domain.correspondence import address_of
-from contests.models import EntryVersion
+from contests.models import EntryFile, EntryVersion
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ COLUMNS = {
     "institution": Column(_("Institution"), lambda version: _institution(version)),
     "state": Column(_("State"), lambda version: version.entry.get_state_display()),
     "submitted": Column(_("Submitted"), _when),
-    "files": Column(_("Files"), lambda version: len(version.files.all())),
+    "files": Column(_("Files"), lambda version: _ready_files(version)),
     "tags": Column(_("Tags"), lambda version: ", ".join(tag.name for tag in version.entry.tags.all())),
     "pupils": Column(_("Pupils"), lambda version: _pupils(version, "full_name"), personal=True),
     "classes": Column(_("Classes"), lambda version: _pupils(version, "school_class"), personal=True),
@@ -54,6 +54,10 @@ COLUMNS = {
     "remark": Column(_("Remark"), lambda version: version.entry.remark, personal=True),
 }
 DEFAULT = ("reference", "nomination", "category", "title", "institution", "state")
+
+
+def _ready_files(version: EntryVersion) -> int:
+    return sum(file.status == EntryFile.Status.READY for file in version.files.all())
 
 
 def _institution(version: EntryVersion) -> str:

@@ -159,7 +159,11 @@ class EntryFile(models.Model):
     original_name = models.CharField(_("name"), max_length=255)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PICTURE)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
-    refusal = models.CharField(_("why it is not accepted"), max_length=500, blank=True)
+    # Why it is not accepted: a code of contests.domain.refusals, and what stands in its sentence.
+    refusal = models.CharField(_("why it is not accepted"), max_length=40, blank=True)
+    refusal_params = models.JSONField(default=dict, blank=True)
+    # When a letter told of a refusal that came after the submission.
+    told_at = models.DateTimeField(null=True, editable=False)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     fingerprint = models.BigIntegerField(null=True, help_text="A perceptual hash of 63 bits.")
@@ -271,6 +275,11 @@ class EntryVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.entry}, v{self.number}"
 
+    @property
+    def file_statuses(self) -> set[str]:
+        """How far its files are: nothing else is seen of those that are not ready."""
+        return {file.status for file in self.files.all()}
+
     def save(self, *args, **kwargs):
         self.words = self._words()
         if (fields := kwargs.get("update_fields")) is not None:
@@ -312,6 +321,8 @@ class Upload(models.Model):
     received = models.PositiveBigIntegerField(default=0)
     # Names of the stored pieces in order: no storage but a disk's could append to a file.
     pieces = models.JSONField(default=list)
+    # The submitted file that it is to stand in for, if any.
+    replaces = models.ForeignKey(EntryFile, null=True, on_delete=models.CASCADE, related_name="+")
     # Two uploads of the same file lead to one.
     file = models.ForeignKey(EntryFile, null=True, on_delete=models.CASCADE, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)

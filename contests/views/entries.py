@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contests import queries
-from contests.domain import completeness, entries, openings, phases
+from contests.domain import completeness, entries, openings, phases, replacements
 from contests.domain.copies import copy_of
 from contests.domain.history import history_of
 from contests.domain.receipts import receipt_of
+from contests.domain.refusals import why
 from contests.domain.transitions import Refused
 from contests.forms import StartForm, WithdrawForm
-from contests.models import Entry, State
+from contests.models import Entry, EntryFile, State
 from contests.views.access import own_entry_or_404, personal
 from institutions.models import Representative
 from institutions.queries import institutions_of
@@ -69,6 +70,7 @@ def _groups(rows: list[Entry], now) -> list[dict]:
         entry.tone = TONES.get(entry.state, "past")
         entry.lacks = completeness.names_of(faults.get(entry.pk, {}))
         entry.waits_for_submission = entry.pk in changed
+        entry.to_replace = replacements.replaceable(entry, now=now)
         entry.pupils = list(entry.participants.all())
     grouped = groupby(rows, key=lambda entry: entry.contest)
     return [_group(contest, list(members)) for contest, members in grouped]
@@ -125,6 +127,10 @@ def status(request: HttpRequest, key: UUID) -> HttpResponse:
         "tone": TONES.get(entry.state, "past"),
         "version": version,
         "copy": copy_of(version, now=now) if version else [],
+        "checked": sum(file.status == EntryFile.Status.WAITING for file in version.files.all())
+        if version
+        else 0,
+        "refused": _refused_files(entry, now=now),
         "editable": editable,
         "has_unsubmitted_changes": editable and version is not None and entries.is_changed(entry),
         "withdrawable": entries.is_withdrawable(entry),
@@ -132,6 +138,21 @@ def status(request: HttpRequest, key: UUID) -> HttpResponse:
         "history": history_of(entry),
     }
     return render(request, "contests/entries/status.html", context)
+
+
+def _refused_files(entry: Entry, *, now) -> list[dict]:
+    """The submitted files that a letter told of, why, and until which day they can be replaced."""
+    version = entry.standing
+    told = [file for file in version.files.all() if file.told_at] if version else []
+    open_now = replacements.replaceable(entry, now=now)
+    return [
+        {
+            "file": file,
+            "why": why(file),
+            "last_day": replacements.last_day(entry, file) if file in open_now else "",
+        }
+        for file in told
+    ]
 
 
 @personal

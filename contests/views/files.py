@@ -3,19 +3,26 @@
 from pathlib import PurePath
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.media.sending import send_private
 from contests.domain.draft_files import order_files, remove_file
+from contests.domain.files import nomination_of
+from contests.domain.refusals import why
+from contests.domain.replacements import NotReplaceable, last_day, require_replaceable
 from contests.domain.transitions import Refused
-from contests.domain.uploads import take_file
+from contests.domain.uploads import extensions_for, take_file
 from contests.models import Entry, EntryFile
 from contests.permissions import open_for
 from contests.queries import CLEAN, ORIGINAL, THUMBNAIL, entries_for_submitter
+from contests.views.access import personal
 from contests.views.answers import answers_in_json
 
 
@@ -29,7 +36,7 @@ def described(file: EntryFile) -> dict:
         "status": file.status,
         "url": address(file, CLEAN) if ready else "",
         "thumbnail": address(file, THUMBNAIL) if ready and file.thumbnail else "",
-        "refusal": file.refusal,
+        "refusal": why(file),
         # What was read from a text document is put where it can be gone on with.
         "text": file.entry.text if ready and file.kind == EntryFile.Kind.TEXT else "",
     }
@@ -57,6 +64,37 @@ def serve(request: HttpRequest, key, variant: str) -> HttpResponse:
         name=name_for(file, stored.name, is_uploaders=is_uploaders),
         attachment=variant == ORIGINAL,
     )
+
+
+@personal
+def replace(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Send another file in the place of a submitted one that was refused."""
+    own = EntryFile.objects.filter(entry__in=entries_for_submitter(request.user))
+    rows = own.select_related("entry__contest", "entry__institution", "entry__nomination")
+    file = get_object_or_404(rows, key=key)
+    refusal = ""
+    try:
+        require_replaceable(file.entry, file, now=timezone.now())
+        if request.method == "POST" and "file" in request.FILES:
+            take_file(entry=file.entry, by=request.user, content=request.FILES["file"], replaces=file)
+            messages.success(request, _("The file is replaced. What is submitted now counts."))
+            return redirect("contest_entry", key=file.entry.key)
+        if request.method == "POST":
+            refusal = _("Choose a file.")
+    except NotReplaceable as over:
+        messages.info(request, str(over))
+        return redirect("contest_entry", key=file.entry.key)
+    except Refused as refused:
+        refusal = str(refused)
+    context = {
+        "file": file,
+        "entry": file.entry,
+        "why": why(file),
+        "last_day": last_day(file.entry, file),
+        "accept": ",".join(f".{extension}" for extension in extensions_for(nomination_of(file))),
+        "refusal": refusal,
+    }
+    return render(request, "contests/files/replace.html", context, status=400 if refusal else 200)
 
 
 def name_for(file: EntryFile, stored: str, *, is_uploaders: bool) -> str:

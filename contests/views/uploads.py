@@ -26,14 +26,16 @@ def state_of(upload: Upload) -> dict:
 @require_POST
 @answers_in_json
 def begin(request: HttpRequest) -> JsonResponse:
-    """Begin: ``{"entry": key, "name": …, "size": bytes}``."""
+    """Begin: ``{"entry": key, "name": …, "size": bytes}``, perhaps ``"replaces"``: the key of a file."""
     try:
         asked = json.loads(request.body)
         entry_key, name, size = UUID(asked["entry"]), str(asked["name"]), int(asked["size"])
+        old_key = UUID(asked["replaces"]) if asked.get("replaces") else None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Http404 from error
     entry = get_object_or_404(entries_for_submitter(request.user), key=entry_key)
-    upload = uploads.begin_upload(entry=entry, by=request.user, name=name, size=size)
+    old = get_object_or_404(entry.files, key=old_key) if old_key else None
+    upload = uploads.begin_upload(entry=entry, by=request.user, name=name, size=size, replaces=old)
     return JsonResponse(state_of(upload), status=201)
 
 

@@ -58,6 +58,7 @@ DOORS = {
     "contest_upload_begin": "l--------",
     "contest_upload": "l--------",
     "contest_entry_files": "l-+------",
+    "contest_file_replace": "l-+------",
     "contest_file": "l-+----++",
     "contest_admin_juries": "l----++++",
     "contest_admin_jury": "l------++",

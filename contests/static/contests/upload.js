@@ -15,17 +15,18 @@ class Refusal extends Error {}
 /**
  * Send a file of an entry.
  * @param {File} file
- * @param {{entry: string, onProgress?: (share: number) => void, onPause?: () => void,
- *   signal?: AbortSignal}} options entry: its key; onProgress: told the share that has arrived, from 0
- *   to 1; onPause: told that the connection is away for now; signal: gives the file up.
+ * @param {{entry: string, replaces?: string, onProgress?: (share: number) => void, onPause?: () => void,
+ *   signal?: AbortSignal}} options entry: its key; replaces: the key of the submitted file in whose place
+ *   it comes, which is not waited for; onProgress: told the share that has arrived, from 0 to 1; onPause:
+ *   told that the connection is away for now; signal: gives the file up.
  * @returns {Promise<{key: ?string, name: string, status: string, thumbnail: string, refusal: string}>}
  *   status: "ready", "waiting" (still being checked after a minute) or "refused". Rejects with an
  *   AbortError when given up, and otherwise when the connection stays away: calling again goes on.
  */
-export async function upload(file, { entry, onProgress = () => {}, onPause = () => {}, signal } = {}) {
+export async function upload(file, { entry, replaces, onProgress = () => {}, onPause = () => {}, signal } = {}) {
   try {
-    const key = await inTurn(signal, () => send(file, { entry, onProgress, onPause, signal }));
-    return await looked(key, { signal, onPause });
+    const sent = await inTurn(signal, () => send(file, { entry, replaces, onProgress, onPause, signal }));
+    return replaces ? sent.file : await looked(sent.key, { signal, onPause });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { key: null, name: file.name, status: "refused", thumbnail: "", refusal: error.message };
@@ -51,11 +52,11 @@ async function inTurn(signal, work) {
   }
 }
 
-async function send(file, { entry, onProgress, onPause, signal }) {
-  const memory = `upload:${entry}:${file.size}:${await fingerprint(file)}`;
+async function send(file, { entry, replaces, onProgress, onPause, signal }) {
+  const memory = `upload:${replaces ?? entry}:${file.size}:${await fingerprint(file)}`;
   const ask = (method, key, options) => asked(method, key, { ...options, signal, onPause });
   try {
-    let state = await begun(file, entry, memory, ask);
+    let state = await begun(file, { entry, replaces }, memory, ask);
     let length = FIRST;
     while (state.offset < file.size) {
       onProgress(state.offset / file.size);
@@ -66,9 +67,9 @@ async function send(file, { entry, onProgress, onPause, signal }) {
       length = suited(length, (performance.now() - before) / 1000);
     }
     onProgress(1);
-    await ask("POST", state.key);
+    const { file: made } = await ask("POST", state.key);
     forget(memory);
-    return state.key;
+    return { key: state.key, file: made };
   } catch (error) {
     if (signal?.aborted) giveUp(memory);
     else if (error instanceof Refusal && !error.isForNow) forget(memory);
@@ -90,7 +91,7 @@ function suited(length, seconds) {
   return seconds > 5 ? Math.max(length / 2, LEAST) : length;
 }
 
-async function begun(file, entry, memory, ask) {
+async function begun(file, aim, memory, ask) {
   const remembered = parsed(stored((storage) => storage.getItem(memory))).key;
   if (remembered) {
     try {
@@ -99,7 +100,7 @@ async function begun(file, entry, memory, ask) {
       if (!(error instanceof Refusal) || error.isForNow) throw error; // else it is gone: begin anew
     }
   }
-  const body = JSON.stringify({ entry, name: file.name, size: file.size });
+  const body = JSON.stringify({ ...aim, name: file.name, size: file.size });
   const state = await ask("POST", "", { body, headers: { "Content-Type": "application/json" } });
   stored((storage) => storage.setItem(memory, JSON.stringify({ key: state.key, name: file.name })));
   return state;
