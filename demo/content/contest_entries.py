@@ -1,4 +1,4 @@
-"""What the invented schools have entered for the demonstration contest."""
+"""What the invented schools have entered for the demonstration contests."""
 
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ class Entry:
         words: the moderator's remark, or the school's reason.
         by: ``school`` or ``guardian``.
         drawing: instead of the poem, the name of a drawing of :mod:`demo.pictures`.
+        hidden: words that a moderator hides from the jury; ``None``: nobody has looked yet.
     """
 
     pupil: str
@@ -27,12 +28,13 @@ class Entry:
     words: str = ""
     by: str = "school"
     drawing: str = ""
+    hidden: tuple[str, ...] | None = None
 
 
 SCHOOL = "Вигаданий ліцей (для демонстрації)"
 OTHER_SCHOOL = "Вигадана гімназія (для демонстрації)"
 
-ENTRIES = (
+OPEN_ENTRIES = (
     Entry(
         "Вигадана Марічка",
         "3-А",
@@ -99,4 +101,35 @@ ENTRIES = (
     ),
     Entry("Вигадана Квітка", "1-Б", "Мама і братик", "", "admit", drawing="newborn"),
     Entry("Вигаданий Тарас", "9-Б", "Мамине місто взимку", "", "submit", drawing="snow_town"),
+)
+
+JUDGED_ENTRIES = (
+    Entry("Вигадана Меланка", "2-А", "Місто з вікна", "", "admit", drawing="green_dome", hidden=()),
+    Entry("Вигаданий Данилко", "4-Б", "Ранок на площі", "", "admit", drawing="town_square", hidden=()),
+    Entry(
+        "Вигадана Орися",
+        "6-А",
+        "Моя вулиця",
+        "Моя вулиця прокидається рано:\nдвірник замітає листя каштанове.\nЯ, Орися, махаю йому з вікна –\n"
+        "нехай буде тиха у місті весна.",
+        "admit",
+        hidden=("Орися",),
+    ),
+    Entry(
+        "Вигаданий Северин",
+        "9-В",
+        "Дві ріки",
+        "Між двома ріками місто лежить,\nодна з них шумить, а друга біжить.\n"
+        "Я стану на мості й послухаю їх –\nі річка розкаже про дощ і про сніг.",
+        "admit",
+        hidden=(),
+    ),
+    # Still waits for a moderator's look.
+    Entry(
+        "Вигадана Уляна",
+        "5-А",
+        "Лист до міста",
+        "Місто, тобі пишу я, Уляна з пʼятого класу:\nти пахнеш дощем, шоколадом і часом.",
+        "admit",
+    ),
 )

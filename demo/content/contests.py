@@ -1,8 +1,9 @@
-"""The three contests of the report, and one demonstration. Its pupils and its schools are invented.
+"""The three contests of the report, and two demonstrations. Their pupils and schools are invented.
 
 Of the contests of 2023 the report tells the names, the year and who ran them, and nothing else.
 """
 
+from .contest_in_judging import IN_JUDGING
 from .organisers import DEPARTMENT, EDUCATION
 from .schema import (
     AgeCategory,
@@ -241,4 +242,4 @@ DEMONSTRATION = Contest(
     shown_on=("communications",),
 )
 
-CONTESTS = (DEMONSTRATION, VICTORY, MUM, CARDS)
+CONTESTS = (DEMONSTRATION, IN_JUDGING, VICTORY, MUM, CARDS)

@@ -257,6 +257,7 @@ class Contest(PageContent):
     nominations: tuple[Nomination, ...] = ()
     categories: tuple[AgeCategory, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    jurors_per_entry: int = 3
     rules_uk: Body = field(default_factory=list)
     rules_en: Body = field(default_factory=list)
     rules_document: str = ""  # key of a document

@@ -64,6 +64,7 @@ def _make(content: schema.Contest, site: Site) -> Contest:
         consent_text=load_consent_text(),
         admits_guardians=True,
         per_pupil=1 if content.stages else None,  # of the past nobody knows
+        jurors_per_entry=content.jurors_per_entry,
         **_pair("name", content.name),
         **_pair("aim", content.aim),
         **_pair("organisers", content.organisers),
