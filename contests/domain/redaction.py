@@ -59,9 +59,12 @@ def redact_words(
 
     Raises:
         Overtaken: a newer version stands.
+        Refused: a file is still being checked, so nobody can have looked at it.
     """
     now = now or timezone.now()
     version = _standing(version)
+    if version.files.filter(status=EntryFile.Status.WAITING).exists():
+        raise Refused(_("A file is still being checked. Look at the work when the file is here."))
     words = list(dict.fromkeys(" ".join(word.split()) for word in words if word.strip()))
     changed = []
     for name in FIELDS:

@@ -17,7 +17,8 @@ from contests.domain.redaction import look_at_many, redact_picture, redact_words
 from contests.domain.transitions import Refused, Why, locked, move
 from contests.models import Assignment, Entry, EntryFile, State
 from contests.permissions import scores
-from tests.contests.editors import make_moderator, resubmit, signed_in
+from contests.queries import entries_before_jury
+from tests.contests.editors import add_file, make_moderator, resubmit, signed_in
 from tests.contests.factories import OPEN, give_consent, make_contest, make_draft, make_submitted
 from tests.contests.jury_factories import (
     JUDGING,
@@ -75,6 +76,16 @@ def test_a_look_that_was_undone_takes_the_work_from_the_jury(contest, school, se
     make_assigned(contest, juror, entry, 1)
     redaction.undo_words(version=entry.standing, by=None, now=JUDGING)
     assert work_of(juror) is None
+
+
+def test_nobody_has_looked_at_a_work_while_a_file_of_it_is_being_checked(
+    contest, school, secretary, moderator
+):
+    entry = make_admitted(contest, secretary, institution=school)
+    add_file(entry, status=EntryFile.Status.WAITING)
+    with pytest.raises(Refused, match="A file is still being checked"):
+        redact_words(version=entry.standing, words=[], by=moderator, now=OPEN)
+    assert list(entries_before_jury(contest)) == [entry]
 
 
 def test_a_pdf_reaches_the_jury_as_a_picture_with_the_names_painted_over(
