@@ -4,11 +4,12 @@ Apps of one floor never import each other: each registers a provider here (in it
 ``AppConfig.ready``), and whoever shows things asks the registry.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -106,6 +107,37 @@ class Scope:
         return cls(site=site, locale=page.locale, on=timezone.localdate(), request=request, limit=limit)
 
 
+@dataclass(frozen=True)
+class Searchable:
+    """What the search finds beside pages, for the readers of one home page.
+
+    Args:
+        rows: of a model with ``search_fields``; those that may be found.
+        items: gives the found ones by primary key as items of a list; what may not be shown any more
+            is left out.
+    """
+
+    rows: QuerySet
+    items: Callable[[list[int], Any], dict[int, ListingItem]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address for robots' maps.
+
+    Args:
+        locale_id: its language.
+        url_path: as the page tree spells it, with the home page's own first.
+        key: the same for the place in every language.
+        changed: when, if that is known.
+    """
+
+    locale_id: int
+    url_path: str
+    key: Hashable
+    changed: datetime | None
+
+
 P = TypeVar("P", bound=Callable)
 
 
@@ -136,8 +168,11 @@ listings: Registry[Callable[[Scope], Listing | None]] = Registry()
 related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
 """Providers of what else there is about a page: the news of a campaign."""
 
-searchables: Registry[Callable[[], Any]] = Registry()
-"""Providers of querysets of what the search finds beside pages and documents."""
+searchables: Registry[Callable[[sites.Root], Searchable]] = Registry()
+"""Providers of what the search finds beside pages, below one home page."""
+
+mapped: Registry[Callable[[QuerySet], Iterable[Place]]] = Registry()
+"""Providers of what robots' maps list beside pages: called with a site's public pages."""
 
 rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 """Providers of the ways to a signed-in person's own pages: entries, institution, jury."""

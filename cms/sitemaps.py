@@ -1,6 +1,7 @@
 """Each site's map for robots, and what robots are asked to leave alone.
 
-A map lists the public pages of one site in all its languages, each with its translations. Above
+A map lists the public pages of one site in all its languages, each with its translations, and what
+apps have registered beside pages. Above
 :data:`PER_FILE` pages it is an index of several files.
 """
 
@@ -19,6 +20,7 @@ from cms import sites
 from cms.cache.page import keep
 from cms.languages import SOURCE_LANGUAGE
 from cms.listing import below, public
+from cms.registries import Place, mapped
 
 PER_FILE = 5000
 XML = "application/xml"
@@ -47,36 +49,43 @@ def sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
     if site is None:
         raise Http404
     keep(request)
-    rows = _rows(site)
-    files = ceil(len(rows) / PER_FILE)
+    places = _places(site)
+    files = ceil(len(places) / PER_FILE)
     if part is None and files > 1:
         addresses = [site.root_url + reverse("sitemap_part", args=[number]) for number in range(1, files + 1)]
         return render(request, "seo/sitemap_index.xml", {"addresses": addresses}, content_type=XML)
     if part is not None and not 1 <= part <= files:
         raise Http404
     first = ((part or 1) - 1) * PER_FILE
-    entries = _entries(site, rows, first, first + PER_FILE)
+    entries = _entries(site, places, first, first + PER_FILE)
     return render(request, "seo/sitemap.xml", {"entries": entries}, content_type=XML)
 
 
-def _rows(site: Site) -> list[tuple]:
-    """Locale, path, translation key and last change of every public page, in the order of the tree."""
+def _places(site: Site) -> list[Place]:
+    """Every public page in the order of the tree, then what apps have beside pages."""
     roots = [root for root in sites.roots() if root.site_id == site.pk and root.live]
     here = Q(pk__in=[root.pk for root in roots])
     for root in roots:
         here |= below(root.path)
     pages = public(Page.objects.filter(here)).order_by("path")
-    return list(pages.values_list("locale_id", "url_path", "translation_key", "last_published_at"))
+    rows = pages.values_list("locale_id", "url_path", "translation_key", "last_published_at")
+    more = (place for _name, provider in mapped for place in provider(pages))
+    return [*(Place(*row) for row in rows), *more]
 
 
-def _entries(site: Site, rows: list[tuple], first: int, last: int) -> list[Entry]:
+def _entries(site: Site, places: list[Place], first: int, last: int) -> list[Entry]:
     roots = {root.locale_id: root for root in sites.roots() if root.site_id == site.pk}
     twins = defaultdict(list)
-    for locale_id, url_path, key, _changed in rows:
-        twins[key].append((roots[locale_id].language, _address(site, roots[locale_id], url_path)))
+    for place in places:
+        root = roots[place.locale_id]
+        twins[place.key].append((root.language, _address(site, root, place.url_path)))
     return [
-        Entry(_address(site, roots[locale_id], url_path), changed, _alternates(twins[key]))
-        for locale_id, url_path, key, changed in rows[first:last]
+        Entry(
+            _address(site, roots[place.locale_id], place.url_path),
+            place.changed,
+            _alternates(twins[place.key]),
+        )
+        for place in places[first:last]
     ]
 
 

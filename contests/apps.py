@@ -13,9 +13,11 @@ class ContestsConfig(AppConfig):
         from cms import registries
         from contests import rooms
         from contests.domain.diplomas import revoke_unfounded
+        from contests.domain.findables import refresh_of
         from contests.domain.withdrawal import consent_ended, derivatives
 
         derivatives.register("diplomas", revoke_unfounded)
+        derivatives.register("findables", refresh_of)
         registries.consent_endings.register("contests", consent_ended)
         registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()
@@ -29,10 +31,19 @@ class ContestsConfig(AppConfig):
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
         from cms.consent import ConsentText
-        from contests import listing, models
+        from cms.tasks import schedule
+        from contests import listing, models, outcomes
 
         registries.dated_things.register("contests", listing.dated_things, order=20)
         registries.overviews.register("contests", listing.overview, order=20)
+        registries.listings.register("contest_results", outcomes.listing, order=30)
+        registries.searchables.register("contests", outcomes.searchable)
+        registries.mapped.register("contests", outcomes.mapped)
+        schedule.register(
+            gettext_noop("Tell the search what of contests may be found"),
+            "contests.domain.findables.refresh_all",
+            daily_at=time(0, 5),
+        )
         refreshes(
             (CONTENT, type_tag(models.Contest)),
             models.Contest,

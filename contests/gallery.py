@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -74,14 +75,20 @@ class Work:
 
 def works(entries: Iterable[Entry], *, now: datetime) -> list[Work]:
     """What may be known of each entry at ``now``, in their order; unlisted ones are left out."""
+    return list(works_by_entry(entries, now=now).values())
+
+
+def works_by_entry(entries: Iterable[Entry], *, now: datetime) -> dict[int, Work]:
+    """The same by the entry's primary key."""
     entries = list(entries)
     known = consents.publicities(entries, now=now)
-    return [_work(entry, known[entry.pk]) for entry in entries if known[entry.pk].listed]
+    return {entry.pk: _work(entry, known[entry.pk]) for entry in entries if known[entry.pk].listed}
 
 
-def _public(contest: Contest):
+def public_entries(**where) -> QuerySet[Entry]:
+    """Entries that readers may learn of, as far as consents go, with all that :func:`works` asks."""
     return (
-        Entry.objects.filter(contest=contest, state__in=SHOWN)
+        Entry.objects.filter(state__in=SHOWN, **where)
         .select_related("contest", "institution")
         .prefetch_related("awards", "versions__nomination", "versions__category", "versions__files")
         .order_by("blind_number", "pk")
@@ -180,7 +187,7 @@ class Group:
 
 def winners(contest: Contest, *, now: datetime) -> list[Group]:
     """The awarded works by nomination and category, in the contest's order."""
-    rows = _public(contest).filter(awards__isnull=False).distinct()
+    rows = public_entries(contest=contest).filter(awards__isnull=False).distinct()
     entries = sorted(rows, key=_rank)
     groups: dict[tuple[str, str], list[Work]] = defaultdict(list)
     for work in works(entries, now=now):
@@ -219,7 +226,7 @@ def gallery(contest: Contest, request: HttpRequest) -> dict:
         "institution": _("Institution"),
     }  # fmt: skip
     facets = [facet(catalogue, name, label, labels[name], chosen) for name, label in names.items()]
-    found = {entry.pk: entry for entry in _public(contest).filter(pk__in=list(page_obj))}
+    found = {entry.pk: entry for entry in public_entries(contest=contest, pk__in=list(page_obj))}
     shown = works((found[pk] for pk in page_obj if pk in found), now=timezone.now())
     return {
         "filters": Filters(facets, chosen),
@@ -236,7 +243,7 @@ def _catalogue(contest_id: int, _on: date, _language: str) -> tuple[Catalogue, d
     An institution is a facet only where it may stand beside the work.
     """
     contest = Contest.objects.get(pk=contest_id)
-    entries = list(_public(contest))
+    entries = list(public_entries(contest=contest))
     known = consents.publicities(entries, now=timezone.now())
     labels: dict[str, dict[str, str]] = {name: {} for name in FACETS}
     rows = []
@@ -269,7 +276,7 @@ def work_or_404(contest: Contest, key: UUID, *, now: datetime) -> Work:
     Raises:
         Http404: there is none, or nothing of it may be shown.
     """
-    found = works(_public(contest).filter(key=key), now=now)
+    found = works(public_entries(contest=contest, key=key), now=now)
     if not found or not found[0].shown:
         raise Http404
     return found[0]

@@ -15,7 +15,7 @@ PER_PAGE = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages of this site in this language that have all the words of ``q``.
+    """What of this site in this language has all the words of ``q``.
 
     Raises:
         Http404: the site does not exist in this language, or there is no such page of hits.
@@ -30,6 +30,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": " ".join(words),
         "query_string": urlencode({"q": " ".join(words)}),
         "page_obj": page_obj,
-        "hits": queries.hits(list(page_obj), request),
+        "hits": queries.hits(list(page_obj), root, request),
     }
     return render(request, "search/search.html", context)

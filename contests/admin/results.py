@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
@@ -45,9 +45,13 @@ class ResultsView(ContestView):
         )
 
     def post(self, request, *args, **kwargs):
-        """Publish, or issue the diplomas."""
+        """Publish, take back what was published, or issue the diplomas."""
+        actions = {"publish": self._publish, "unpublish": self._unpublish, "issue": self._issue}
+        action = actions.get(request.POST.get("action"))
+        if action is None:
+            return HttpResponseBadRequest()
         try:
-            words = self._issue() if request.POST.get("action") == "issue" else self._publish()
+            words = action()
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -57,6 +61,11 @@ class ResultsView(ContestView):
     def _publish(self) -> str:
         publishing.publish_results(contest=self.contest, by=self.request.user)
         return _("The results are published.")
+
+    def _unpublish(self) -> str:
+        reason = self.request.POST.get("reason", "")
+        publishing.unpublish_results(contest=self.contest, by=self.request.user, reason=reason)
+        return _("The results are taken back: readers no longer see them.")
 
     def _issue(self) -> str:
         if self.contest.results_published_at is None:

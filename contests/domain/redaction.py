@@ -21,6 +21,7 @@ from cms.media import confined
 from contests.domain.moderation import Outcome, Overtaken, each
 from contests.domain.redaction_suggestions import suggestions
 from contests.domain.transitions import Refused, locked
+from contests.domain.withdrawal import show_anew
 from contests.models import Entry, EntryFile, EntryVersion
 
 MARK = "▮▮▮"
@@ -145,6 +146,8 @@ def _record(action: str, version: EntryVersion, by: Any, now: datetime | None, d
     audit.record(
         action=action, subject=version.entry, actor=by, now=now, data={"version": version.number, **data}
     )
+    if version.entry.contest.has_results:
+        show_anew(version.entry)
 
 
 Box = tuple[float, float, float, float]

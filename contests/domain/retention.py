@@ -21,7 +21,7 @@ from cms.cache.refresh import bump
 from cms.consent import Consent
 from cms.mail import retention as letters
 from cms.mail.models import Letter
-from contests.domain import forgetting, phases
+from contests.domain import findables, forgetting, phases
 from contests.domain.consents import SUBJECT_TYPE
 from contests.models import (
     Assignment,
@@ -163,6 +163,7 @@ def _clean_entries(keys: Iterable[int]) -> None:
 def _finish(contest: Contest, report: Report, by: Any, now: datetime) -> None:
     contest.cleaned_at = now
     Contest.objects.filter(pk=contest.pk).update(cleaned_at=now)
+    findables.refresh(contest=contest, now=now)
     audit.record(
         action="contest.cleaned",
         subject=contest,

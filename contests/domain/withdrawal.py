@@ -97,6 +97,11 @@ def consent_ended(consent: Consent, by: Any, now: datetime) -> None:
     entry = locked(entry)
     if _must_be_withdrawn(entry, now):
         move(entry, "withdraw", Why(by=by, reason=_("A guardian withdrew the consent."), now=now))
+    show_anew(entry)
+
+
+def show_anew(entry: Entry) -> None:
+    """What readers may see of an entry has changed: what was made of it for them goes, copies end."""
     for _name, delete in derivatives:
         delete(entry)
     bump(tags.CONTENT, f"contest:{entry.contest_id}", f"entry:{entry.pk}")

@@ -20,6 +20,7 @@ from contests.models.entries import (
     State,
     Upload,
 )
+from contests.models.findables import Findable
 from contests.models.jury import Assignment, Award, Diploma, Juror, Score, SignOff
 from contests.models.pages import ContestIndexPage, ContestPage
 
@@ -40,6 +41,7 @@ __all__ = [
     "EntryTag",
     "EntryVersion",
     "Extension",
+    "Findable",
     "GuardianRequest",
     "Juror",
     "LetterTemplate",

@@ -14,8 +14,8 @@ from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from contests.models.contest import Contest
 
 
-class ContestIndexPage(SitePage):
-    """All contests of a site: those that take entries, those that come, the archive."""
+class ContestIndexPage(RoutablePageMixin, SitePage):
+    """All contests of a site: those that take entries, those that come, the archive; a feed of results."""
 
     query_parameters = ("status", "kind", "year", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
@@ -30,6 +30,20 @@ class ContestIndexPage(SitePage):
         from contests.listing import contest_list
 
         return {**super().get_context(request, *args, **kwargs), **contest_list(self, request)}
+
+    @path("rss/")
+    def rss(self, request):
+        from cms.feeds import RSS
+        from contests.outcomes import feed
+
+        return feed(self, RSS)
+
+    @path("atom/")
+    def atom(self, request):
+        from cms.feeds import ATOM
+        from contests.outcomes import feed
+
+        return feed(self, ATOM)
 
 
 class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):

@@ -62,14 +62,16 @@ class NewsIndexPage(RoutablePageMixin, SitePage):
     @path("rss/")
     @path("rss/<slug:category>/")
     def rss(self, request, category: str = ""):
-        from news.feeds import RSS, feed_response
+        from cms.feeds import RSS
+        from news.feeds import feed_response
 
         return feed_response(self, RSS, category)
 
     @path("atom/")
     @path("atom/<slug:category>/")
     def atom(self, request, category: str = ""):
-        from news.feeds import ATOM, feed_response
+        from cms.feeds import ATOM
+        from news.feeds import feed_response
 
         return feed_response(self, ATOM, category)
 

@@ -70,6 +70,18 @@ def test_the_editor_publishes_and_has_the_diplomas_issued(contest, secretary, sc
     assert browser.get(address).context["diplomas"] == (0, 4)
 
 
+def test_the_editor_takes_results_back_with_a_reason(contest, secretary, school, publisher):
+    make_published(contest, secretary, school)
+    browser, address = signed_in(publisher), reverse("contest_admin_results", args=[contest.pk])
+    browser.post(address, {"action": "unpublish", "reason": ""})
+    assert Contest.objects.get(pk=contest.pk).has_results
+    browser.post(address, {"action": "unpublish", "reason": "Помилка в протоколі"})
+    assert not Contest.objects.get(pk=contest.pk).has_results
+    record = AuditRecord.objects.get(action="contest.results_unpublished")
+    assert (record.actor, record.reason) == (publisher, "Помилка в протоколі")
+    assert browser.post(address, {"action": "unknown"}).status_code == 400
+
+
 def people(publisher, secretary):
     education = site_group(SiteName.EDUCATION, SiteRole.PUBLISHER)
     communications = site_group(SiteName.COMMUNICATIONS, SiteRole.PUBLISHER)
