@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contests', '0010_diploma_once'),
+        ('contests', '0011_refusals_as_codes'),
     ]
 
     operations = [
