@@ -1,4 +1,4 @@
-"""Letters from templates: ``mail/<name>.subject``, ``.txt`` and, if it needs a look of its own, ``.html``."""
+"""Letters from templates: ``mail/<name>.subject.txt``, ``.txt`` and, with a look of its own, ``.html``."""
 
 from typing import Any, NamedTuple
 
@@ -31,7 +31,7 @@ def render_letter(template: str, context: dict[str, Any], language: str) -> Rend
         language: the code of the reader's language.
 
     Raises:
-        TemplateDoesNotExist: no such ``.subject`` or ``.txt``.
+        TemplateDoesNotExist: no such ``.subject.txt`` or ``.txt``.
     """
     context = {
         "organisation": settings.WAGTAIL_SITE_NAME,
@@ -40,7 +40,7 @@ def render_letter(template: str, context: dict[str, Any], language: str) -> Rend
         **context,
     }
     with override(language):
-        subject = " ".join(_render_plain(f"mail/{template}.subject", context).split())
+        subject = " ".join(_render_plain(f"mail/{template}.subject.txt", context).split())
         text = _render_plain(f"mail/{template}.txt", context).strip() + "\n"
         page = select_template([f"mail/{template}.html", "mail/plain.html"])
         words = text.partition(SIGNATURE)[0]
