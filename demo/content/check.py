@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,12 +125,11 @@ TYPOGRAPHY: tuple[tuple[str, str], ...] = (
 )
 
 
-def institution_names() -> set[str] | None:
-    """The registered names, or None while the file is not there."""
-    if not INSTITUTIONS_FILE.exists():
-        return None
+@cache
+def institutions() -> dict[str, str]:
+    """The registered names, each with its address."""
     with INSTITUTIONS_FILE.open(encoding="utf-8") as file:
-        return {row["name_uk"] for row in csv.DictReader(file)}
+        return {row["name_uk"]: row["address"] for row in csv.DictReader(file)}
 
 
 def check() -> list[str]:
@@ -159,6 +159,9 @@ def check_shared() -> Iterator[str]:
         yield from typography_of_text(f"document {document.key}", document.text)
     for _key, label in KINDS:
         yield from typography("kinds", label)
+    for name, address in institutions().items():
+        if "(" in address:
+            yield f"institution {name!r}: a remark inside its address: {address}"
 
 
 def check_site(site: SiteContent) -> Iterator[str]:
@@ -259,12 +262,14 @@ def check_campaign(site: SiteContent, page: Campaign, by_key: dict[str, PageCont
         if stage.ends_on and stage.ends_on < stage.starts_on:
             yield f"stage {stage.label.uk!r} ends before it starts"
         previous = stage.starts_on
-    names = institution_names()
     for place in page.places:
         if bool(place.institution) == bool(place.name.uk):
             yield "a place is either an institution or a name"
-        if names is not None and place.institution and place.institution not in names:
+        if place.institution and place.institution not in institutions():
             yield f"no institution {place.institution!r}"
+    named = {name for block, value in page.uk.body if block == "places" for name in value["institutions"]}
+    for name in sorted(named.intersection(place.institution for place in page.places)):
+        yield f"{name!r} is a place of the campaign and once more in the text"
     for item in page.figures:
         if not (item.value and item.as_of.uk and item.source.title):
             yield f"figure {item.value!r} has no date or source"
@@ -313,12 +318,11 @@ def leaf_problems(shape: str, value: Any, by_key: dict[str, PageContent]) -> Ite
         if not shape.endswith("?"):
             yield f"an empty {kind}"
         return
-    names = institution_names()
     exists: dict[str, Callable[[], bool]] = {
         "picture": lambda: value in {picture.key for picture in PICTURES},
         "document": lambda: value in {document.key for document in DOCUMENTS},
         "page": lambda: value in by_key,
-        "institution": lambda: names is None or value in names,
+        "institution": lambda: value in institutions(),
     }
     if kind in exists and not exists[kind]():
         yield f"no {kind} {value!r}"
@@ -391,7 +395,7 @@ def typography(where: str, value: Any) -> Iterator[str]:
 
 def typography_of_text(where: str, text: str) -> Iterator[str]:
     """Typography of one Ukrainian text; names of institutions are left as registered."""
-    for name in institution_names() or ():
+    for name in institutions():
         text = text.replace(name, "")
     for pattern, problem in TYPOGRAPHY:
         if found := re.search(pattern, text):
@@ -402,12 +406,8 @@ def typography_of_text(where: str, text: str) -> Iterator[str]:
 def main() -> int:
     """Print the problems and say how many pages were checked."""
     problems = check()
-    lines = list(problems)
-    if institution_names() is None:
-        lines.append("(institutions.csv is not here yet: names of institutions were not checked)")
     pages = sum(1 + len(site.pages) for site in SITES)
-    lines.append(f"{pages} pages, {len(problems)} problems")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("\n".join([*problems, f"{pages} pages, {len(problems)} problems"]) + "\n")
     return 1 if problems else 0
 
 

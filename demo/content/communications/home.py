@@ -12,10 +12,10 @@ HOME = Home(
         "A reflector is seen from afar: teaching little ones the rules of the road",
     ),
     lead_text=Label(
-        "У садочках громади роздаємо світловідбивачі й разом із дітьми вчимося безпечно ходити "
-        "надвечір. Подивіться, де закріпити флікер і про що домовитися з дитиною.",
-        "Kindergartens hand out reflectors and children learn to walk safely after dusk. See where "
-        "to fasten one and what to agree on with your child.",
+        "Темніє рано, а водій має побачити дитину здалеку. Подивіться, де закріпити флікер і про що "
+        "домовитися з дитиною.",
+        "It gets dark early, and a driver must see a child from afar. See where to fasten a reflector "
+        "and what to agree on with your child.",
     ),
     lead_action=Label("Закріпити флікер правильно", "Fasten it the right way"),
     uk=Words(

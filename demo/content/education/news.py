@@ -30,7 +30,7 @@ NEWS = (
     News(
         key="reform-appeal",
         parent="news",
-        picture="town-hall",
+        picture="classroom",
         date=datetime(2026, 2, 5, 15, 0),
         category="schools",
         shown_on=("communications",),
