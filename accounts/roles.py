@@ -14,6 +14,10 @@ class SiteName(StrEnum):
     EDUCATION = "Освіта"
 
 
+SHARED_COLLECTION = "Спільне"
+"""The collection from which people of both sites choose; administrators keep it."""
+
+
 class SiteRole(StrEnum):
     """What somebody does on one site."""
 

@@ -8,7 +8,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from accounts.roles import Role, SiteName, SiteRole
 from campaigns.models import Campaign
@@ -277,3 +277,11 @@ def test_publishers_do_not_switch_approval_off(education, member, person, sign_i
 
     assert switch_off(member(SiteName.EDUCATION, SiteRole.PUBLISHER)) is False
     assert switch_off(person(Role.ADMINISTRATOR)) is True
+
+
+def test_the_first_screen_counts_the_pages_of_ones_own_site(publisher, ours, theirs, communications):
+    home = communications.root_page.copy_for_translation(Locale.objects.get(language_code="en"))
+
+    counted = publisher.get("/admin/").context["total_pages"]
+
+    assert counted == len([ours.home, home, ours.live, ours.draft])

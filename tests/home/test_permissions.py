@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import GroupPagePermission
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images.permissions import permission_policy as image_policy
+from wagtail.models import Collection, GroupPagePermission
 
-from accounts.roles import Role, SiteName, SiteRole, site_group
+from accounts.roles import SHARED_COLLECTION, Role, SiteName, SiteRole, site_group
 
 
 def test_every_role_has_its_group(db):
@@ -34,3 +36,17 @@ def test_a_role_acts_on_the_pages_of_its_own_site_only(member, education, commun
 def test_groups_without_work_yet_do_not_open_the_editor(person):
     for role in (Role.JUROR, Role.REPRESENTATIVE, Role.VOLUNTEER_COORDINATOR):
         assert not person(role).has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize("role", SiteRole)
+@pytest.mark.parametrize("policy", [image_policy, document_policy])
+def test_files_of_both_sites_are_chosen_by_people_of_both_and_kept_by_administrators(
+    member, person, policy, role
+):
+    shared = Collection.objects.get(name=SHARED_COLLECTION)
+    for site in SiteName:
+        choosable = policy.collections_user_has_permission_for(member(site, role), "choose")
+        assert {one.name for one in choosable} == {site, SHARED_COLLECTION}
+        kept = policy.collections_user_has_any_permission_for(member(site, role), ["add", "change", "delete"])
+        assert shared not in kept
+    assert shared in policy.collections_user_has_permission_for(person(Role.ADMINISTRATOR), "change")

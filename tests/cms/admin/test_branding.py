@@ -27,4 +27,4 @@ def test_the_account_asks_for_name_language_and_theme_only(admin_client):
 
 def test_the_roots_say_what_they_are(db):
     assert Page.objects.get(depth=1).title == "Усі сайти"
-    assert Collection.objects.get(depth=1).name == "Спільне"
+    assert Collection.objects.get(depth=1).name == "Усі сайти"
