@@ -55,6 +55,14 @@ def test_the_short_form_shows_the_stage_that_matters(on, shown):
     assert shown in html.partition("is-shown")[2].partition("</li>")[0]
 
 
+@pytest.mark.parametrize(("stages", "breaks"), [(4, False), (5, True)])
+def test_the_short_form_breaks_the_line_before_its_words_would_run_into_each_other(stages, breaks):
+    timeline = Timeline([Stage("Нагородження", date(2026, 11, day)) for day in range(1, stages + 1)], TODAY)
+
+    assert ("timeline--many" in component("timeline", timeline=timeline, compact=True)) is breaks
+    assert "timeline--many" not in component("timeline", timeline=timeline)
+
+
 def test_no_stages_leave_nothing():
     assert component("timeline", timeline=Timeline([], TODAY)).strip() == ""
 
