@@ -208,8 +208,8 @@ class Match:
 def match_files(names: Sequence[str], places: Sequence[Place]) -> list[Match]:
     """Find the row of each file: by the surname in its name, in Latin letters too, else by order.
 
-    A row gets one file by name at most; what then remains goes, sorted as a person sorts, to the rows
-    without files in their order.
+    A first name will do where one row only has it. A row gets one file by name at most; what then
+    remains goes, sorted as a person sorts, to the rows without files in their order.
     """
     found: dict[str, Match] = {}
     free = {place.key: place for place in places}
@@ -221,6 +221,11 @@ def match_files(names: Sequence[str], places: Sequence[Place]) -> list[Match]:
         if likeness and name not in found and place.key in free:
             found[name] = Match(name, place.key, "name")
             del free[place.key]
+    for name in dict.fromkeys(names):
+        namesakes = [place for place in places if _has_first_name(name, place.full_name)]
+        if name not in found and len(namesakes) == 1 and namesakes[0].key in free:
+            found[name] = Match(name, namesakes[0].key, "name")
+            del free[namesakes[0].key]
     empty = [place.key for place in places if place.key in free and not place.is_taken]
     rest = sorted((name for name in dict.fromkeys(names) if name not in found), key=_natural)
     for name, key in zip(rest, empty, strict=False):
@@ -238,6 +243,12 @@ def _likeness(file_name: str, full_name: str) -> float:
     if best < _ALIKE:
         return 0
     return best + sum(0.5 for other in others if other in parts)
+
+
+def _has_first_name(file_name: str, full_name: str) -> bool:
+    """Whether a file's name holds a pupil's name other than the surname."""
+    parts = _latin(file_name.rpartition(".")[0] or file_name)
+    return any(len(name) > 2 and name in parts for name in _latin(full_name)[1:])
 
 
 def _latin(text: str) -> list[str]:

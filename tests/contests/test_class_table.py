@@ -94,6 +94,18 @@ def test_of_two_like_surnames_the_one_that_is_written_wins():
     ]
 
 
+def test_a_first_name_says_whose_the_file_is_where_one_pupil_only_has_it():
+    places = [
+        Place("a", "Вигадана Марічка"),
+        Place("b", "Несправжня Дзвінка"),
+        Place("c", "Вигадана Дзвінка"),
+    ]
+    assert match_files(["Марічка.jpg", "Дзвінка.jpg"], places) == [
+        Match("Марічка.jpg", "a", "name"),
+        Match("Дзвінка.jpg", "b", "order"),
+    ]
+
+
 def test_names_that_say_nothing_go_by_order_to_rows_without_files():
     assert match_files(["IMG_10.jpg", "IMG_9.jpg", "ostap nespravzhnii.jpg", "IMG_11.jpg"], PLACES) == [
         Match("IMG_10.jpg", "d", "order"),
