@@ -11,33 +11,50 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.permissions import may_edit
-from cms.languages import chosen_by
+from cms.languages import SOURCE_LANGUAGE, chosen_by
 from cms.middleware import ACCOUNT_PATH, EDITOR_PATH
 
 WAYS_OUT = ("/admin/login/", "/admin/logout/", "/admin/password_reset/")
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class AccountLanguageMiddleware:
-    """Pages of signing in have no language in their address: they follow the reader's.
+    """Pages of signing in have no language in their address: they keep the one that the reader chose.
 
-    That is the language a signed-in person chose in the editor, else the browser's.
+    That is the one asked for last by ``?lang=en``, else the one that a signed-in person chose in the
+    editor, else Ukrainian: the browser's is not asked, for a city's pages begin in the state language
+    (Law on the State Language, art. 27).
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(ACCOUNT_PATH):
-            request.LANGUAGE_CODE = self.language(request)
-            # Not for a while only: LocaleMiddleware names the language in the response's headers.
-            translation.activate(request.LANGUAGE_CODE)
-        return self.get_response(request)
+        if not request.path_info.startswith(ACCOUNT_PATH):
+            return self.get_response(request)
+        asked = request.GET.get("lang") if request.method in {"GET", "HEAD"} else None
+        request.LANGUAGE_CODE = asked if asked in LANGUAGES else self.language(request)
+        # Not for a while only: LocaleMiddleware names the language in the response's headers.
+        translation.activate(request.LANGUAGE_CODE)
+        response = self.get_response(request)
+        if asked in LANGUAGES:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            )
+        return response
 
     @staticmethod
     def language(request: HttpRequest) -> str:
-        chosen = chosen_by(request.user) if request.user.is_authenticated else ""
-        return chosen or translation.get_language_from_request(request)
+        kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if kept in LANGUAGES:
+            return kept
+        return (chosen_by(request.user) if request.user.is_authenticated else "") or SOURCE_LANGUAGE
 
 
 class _EditorGate:

@@ -23,6 +23,12 @@ def paired(instance, name: str) -> str:
     return getattr(instance, f"{name}_{SOURCE_LANGUAGE}")
 
 
+def in_own_language(address: str) -> str:
+    """A view's address that holds no language, for a link from a page in the active one."""
+    language = (get_language() or SOURCE_LANGUAGE)[:2]
+    return address if language == SOURCE_LANGUAGE else f"{address}?lang={language}"
+
+
 def chosen_by(user) -> str:
     """The code of the language that ``user`` chose for the editor and for letters; empty without a choice."""
     from wagtail.users.models import UserProfile

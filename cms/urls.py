@@ -5,7 +5,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 
 from cms import serving, sitemaps, views
@@ -15,7 +14,6 @@ to_login = RedirectView.as_view(pattern_name="account_login", query_string=True)
 urlpatterns = [
     path("health/live/", views.live, name="live"),
     path("health/ready/", views.ready, name="ready"),
-    path("account/language/", set_language, name="set_language"),
     path("", include("institutions.urls")),
     path("", include("contests.urls")),
     path("account/", include("allauth.urls")),

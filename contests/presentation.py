@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.cache.page import valid_until
 from cms.consent import Scope
 from cms.dates import short_day
+from cms.languages import in_own_language
 from cms.shell import Link
 from contests.domain import phases
 from contests.domain.phases import Kind, Phase
@@ -78,7 +79,7 @@ def _open(contest: Contest) -> Now:
         (
             Link(
                 _("Submit an entry until %s") % _day(_last_day(contest)),
-                settings.WAGTAILADMIN_BASE_URL + reverse("contest_start", args=[contest.pk]),
+                settings.WAGTAILADMIN_BASE_URL + in_own_language(reverse("contest_start", args=[contest.pk])),
             ),
         ),
     )

@@ -238,7 +238,8 @@ def _same_view(request: HttpRequest, code: str, site: Site) -> str:
     # A view without a name (pictures, in the error page of one that is missing) has no other address.
     if match is not None and match.url_name and match.url_name != "wagtail_serve":
         with override(code):
-            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        return address if address != request.path else f"{address}?lang={code}"
     return home_url(site, code)
 
 

@@ -104,9 +104,10 @@ def test_the_letter_names_no_host_that_the_request_made_up(editor, ask):
     assert "http://localhost/account/password/reset/key/" in mail.outbox[0].body
 
 
-@pytest.mark.parametrize(("browser", "words"), [("uk", "скинути"), ("en", "reset")])
-def test_the_letter_is_in_the_readers_language(editor, ask, browser, words):
-    ask(headers={"Accept-Language": browser})
+@pytest.mark.parametrize(("language", "words"), [("uk", "скинути"), ("en", "reset")])
+def test_the_letter_is_in_the_readers_language(client, editor, ask, language, words):
+    client.cookies["django_language"] = language
+    ask()
 
     assert words in mail.outbox[0].body
     assert mail.outbox[0].subject != ""

@@ -31,7 +31,7 @@ def test_after_five_wrong_attempts_the_right_password_is_refused_for_five_minute
         assert errors(sign_in(password="wrong")) not in ([], [REFUSED["uk"]])
 
     assert errors(sign_in()) == [REFUSED["uk"]]
-    assert errors(sign_in(headers={"Accept-Language": "en"})) == [REFUSED["en"]]
+    assert errors(sign_in(headers={"Cookie": "django_language=en"})) == [REFUSED["en"]]
 
     clock.shift(timedelta(minutes=5) - timedelta(seconds=1))
     assert errors(sign_in()) == [REFUSED["uk"]]

@@ -79,6 +79,12 @@ def test_the_button_leads_to_the_personal_pages_on_the_editors_host(client, page
     assert f'href="{settings.WAGTAILADMIN_BASE_URL}/account/contests/{contest.pk}/start/"' in html
 
 
+def test_the_button_of_an_english_page_leads_to_english_ones(client, page, contest, settings):
+    english = translate(page, "My mum…").url_path.split("/", 2)[2]
+    html = client.get(f"/en/{english}", **HOST).content.decode()
+    assert f'href="{settings.WAGTAILADMIN_BASE_URL}/account/contests/{contest.pk}/start/?lang=en"' in html
+
+
 def test_everybodys_extension_is_said_and_one_schools_is_not(english, contest):
     Extension.objects.create(
         contest=contest, institution=make_institution("Ліцей № 7"), until=date(2026, 5, 30), reason="Пожежа"
