@@ -14,10 +14,12 @@ class ContestsConfig(AppConfig):
         from contests import rooms
         from contests.domain.diplomas import revoke_unfounded
         from contests.domain.findables import refresh_of
+        from contests.domain.packages import discard_with
         from contests.domain.withdrawal import consent_ended, derivatives
 
         derivatives.register("diplomas", revoke_unfounded)
         derivatives.register("findables", refresh_of)
+        derivatives.register("packages", discard_with)
         registries.consent_endings.register("contests", consent_ended)
         registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()
@@ -89,6 +91,11 @@ class ContestsConfig(AppConfig):
             gettext_noop("Look once more at files that wait"),
             "contests.tasks.find_lost_files",
             every=timedelta(minutes=5),
+        )
+        register(
+            gettext_noop("Delete prepared files whose term is over"),
+            "contests.domain.packages.delete_expired",
+            every=timedelta(hours=1),
         )
         register(
             gettext_noop("Delete abandoned uploads"), "contests.tasks.start_cleaning_up", daily_at=time(3, 40)

@@ -15,6 +15,7 @@ from contests.models import (
     EntryFile,
     EntryVersion,
     Juror,
+    Package,
     Participant,
     State,
     Upload,
@@ -175,6 +176,16 @@ def diplomas_of(contest: Contest) -> QuerySet[Diploma]:
         .prefetch_related("entry__awards", "entry__versions__nomination", "entry__versions__category")
         .order_by("entry__institution", "kind", "entry__reference", "pk")
     )
+
+
+def packages_for(user: Any) -> QuerySet[Package]:
+    """Prepared files that ``user`` may fetch: all their contests are moderated by the user, and works
+    go only to whoever ordered them and said why.
+    """
+    own = contests_for_editor(user).values("pk")
+    mine = Q(kind=Package.Kind.DIPLOMAS) | Q(requested_by=user.pk)
+    packages = Package.objects.exclude(contests__in=Contest.objects.exclude(pk__in=own))
+    return packages.filter(mine, contests__in=own).distinct()
 
 
 def contests_with_diplomas_for(user: Any) -> QuerySet:

@@ -9,6 +9,7 @@ from contests.admin import (
     moderation,
     moderation_bulk,
     overview,
+    packages,
     redaction,
 )
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("entries/bulk/", moderation_bulk.BulkView.as_view(), name="contest_admin_bulk"),
     path("entries/letter/", letters.LetterView.as_view(), name="contest_admin_letter"),
     path("entries/export/", exports.ExportView.as_view(), name="contest_admin_export"),
+    path("packages/", packages.PackagesView.as_view(), name="contest_admin_packages"),
+    path("packages/<uuid:key>/", packages.PackageView.as_view(), name="contest_admin_package"),
     path("entries/<int:pk>/", moderation.EntryPageView.as_view(), name="contest_admin_entry"),
     path("entries/<int:pk>/decide/", moderation.DecideView.as_view(), name="contest_admin_decide"),
     path("entries/<int:pk>/note/", moderation.NoteView.as_view(), name="contest_admin_note"),

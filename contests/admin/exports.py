@@ -1,15 +1,18 @@
 """Exports of chosen entries, after a warning and with a reason where personal data leaves."""
 
+from datetime import datetime
+
 from django import forms
-from django.http import FileResponse, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.spreadsheets import XLSX_TYPE, to_csv, to_xlsx
 from contests.admin.entries_base import ChosenView
+from contests.domain import packages
 from contests.domain.transitions import Refused
-from contests.exports.archive import works
 from contests.exports.columns import COLUMNS, DEFAULT, rows
 from contests.exports.release import release
 
@@ -62,14 +65,13 @@ class ExportView(ChosenView):
     def _give(self, *, kind: str, columns: list[str], reason: str) -> HttpResponse:
         now = timezone.now()
         names = [name for name in COLUMNS if name in columns]
+        if kind == "zip":
+            return self._order(names, reason, now)
         release(versions=self.versions, kind=kind, names=names, reason=reason, by=self.request.user, now=now)
         title = f"entries-{timezone.localdate(now):%Y-%m-%d}"
         if kind == "protocol":
             return self._protocol(reason, now)
-        if kind == "zip":
-            archive = works(self.versions, names, now=now)
-            response = FileResponse(archive, as_attachment=True, filename=f"{title}.zip")
-        elif kind == "csv":
+        if kind == "csv":
             response = HttpResponse(
                 to_csv(rows(self.versions, names, now=now)), content_type="text/csv; charset=utf-8"
             )
@@ -79,6 +81,14 @@ class ExportView(ChosenView):
         response["Cache-Control"] = "private, no-store"
         response["X-Content-Type-Options"] = "nosniff"
         return response
+
+    def _order(self, names: list[str], reason: str, now: datetime) -> HttpResponse:
+        """The works may be gigabytes: a worker packs them."""
+        packages.order_works(
+            versions=self.versions, names=names, reason=reason, by=self.request.user, now=now
+        )
+        messages.success(self.request, _("The file is being made; you can leave this page meanwhile."))
+        return redirect("contest_admin_packages")
 
     def _protocol(self, reason: str, now) -> HttpResponse:
         parts: dict = {}

@@ -2,18 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import cache_control
 
-from contests import queries
 from contests.admin.entries_base import ContestView
-from contests.domain import diplomas, publishing
-from contests.domain.diploma_papers import papers_of
+from contests.domain import diplomas, packages, publishing
 from contests.domain.transitions import Refused
 from contests.models import Award
 from contests.permissions import publishes
@@ -46,7 +43,12 @@ class ResultsView(ContestView):
 
     def post(self, request, *args, **kwargs):
         """Publish, take back what was published, or issue the diplomas."""
-        actions = {"publish": self._publish, "unpublish": self._unpublish, "issue": self._issue}
+        actions = {
+            "publish": self._publish,
+            "unpublish": self._unpublish,
+            "issue": self._issue,
+            "print": self._print,
+        }
         action = actions.get(request.POST.get("action"))
         if action is None:
             return HttpResponseBadRequest()
@@ -54,9 +56,9 @@ class ResultsView(ContestView):
             words = action()
         except Refused as refusal:
             messages.error(request, str(refusal))
-        else:
-            messages.success(request, words)
-        return redirect(request.path)
+            return redirect(request.path)
+        messages.success(request, words)
+        return redirect("contest_admin_packages" if action == self._print else request.path)
 
     def _publish(self) -> str:
         publishing.publish_results(contest=self.contest, by=self.request.user)
@@ -73,25 +75,11 @@ class ResultsView(ContestView):
         diplomas.issue_all.enqueue(self.contest.pk)
         return _("The diplomas are being issued: reload the page to see how far.")
 
-
-class DiplomasView(ContestView):
-    """All papers of a contest as one PDF, to print."""
-
-    def get(self, request, *args, **kwargs):
-        papers = list(queries.diplomas_of(self.contest))
-        if not papers:
-            raise Http404
-        response = HttpResponse(papers_of(papers), content_type="application/pdf")
-        response["Content-Disposition"] = f'attachment; filename="diplomas-{self.contest.pk}.pdf"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+    def _print(self) -> str:
+        packages.order_diplomas(contest=self.contest, by=self.request.user)
+        return _("The file is being made; you can leave this page meanwhile.")
 
 
 urlpatterns = [
     path("contests/<int:contest_id>/results/", ResultsView.as_view(), name="contest_admin_results"),
-    path(
-        "contests/<int:contest_id>/diplomas.pdf",
-        cache_control(private=True, no_store=True)(DiplomasView.as_view()),
-        name="contest_admin_diplomas",
-    ),
 ]

@@ -4,7 +4,7 @@ A sheet holds the child's full name, for it goes to the child; it is made when i
 kept nowhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,12 @@ class Sheet:
     address: str
 
 
-def papers_of(diplomas: Iterable[Diploma]) -> bytes:
+def papers_of(diplomas: Iterable[Diploma], *, tell: Callable[[int], None] = lambda done: None) -> bytes:
     """One PDF with a sheet for each diploma, in their order.
 
     Args:
         diplomas: with ``entry`` and its ``contest``, ``institution``, ``versions`` and ``awards`` fetched.
+        tell: is told, before each sheet, how many are done.
     """
     with translation.override("uk"):
         pdf = FPDF(orientation="landscape", format="A4")
@@ -68,7 +69,8 @@ def papers_of(diplomas: Iterable[Diploma]) -> bytes:
         pdf.set_lang("uk")
         pdf.set_title(_("Diplomas"))
         mark = SVGObject(TOWN_HALL.format(size=MARK * POINTS_IN_MM))
-        for diploma in diplomas:
+        for number, diploma in enumerate(diplomas):
+            tell(number)
             pdf.add_page()
             _frame(pdf)
             mark.draw_to_page(pdf, (WIDTH - MARK) / 2, 20)

@@ -28,9 +28,18 @@ from cms.cache.refresh import bump
 from cms.forgetting import Mention, mentions, pattern_of, scrub
 from cms.mail import retention as letters
 from cms.mail.models import Letter
-from contests.domain import forgetting
+from contests.domain import forgetting, packages
 from contests.domain.transitions import Refused, Why, locked, may, move
-from contests.models import ConsentPaper, Diploma, Entry, GuardianRequest, Participant, SignOff, State
+from contests.models import (
+    ConsentPaper,
+    Diploma,
+    Entry,
+    GuardianRequest,
+    Package,
+    Participant,
+    SignOff,
+    State,
+)
 from institutions.models import Representative
 
 # Frozen under a hash; names nobody by construction.
@@ -203,6 +212,8 @@ def _take_out(names: set[str], done: Erasure, by: Any, reason: str, now: datetim
         )
         done.counts["mentions"] += scrub(pattern, _scrubbed_models())
         done.left = list(mentions(pattern))
+    # Nobody looks into what was prepared: it may name anybody.
+    packages.discard(Package.objects.all())
     bump(tags.CONTENT)
     transaction.on_commit(_empty_caches)
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from cms.media.storage import private_storage
 from contests.domain.files import STORED, delete_files
 from contests.domain.uploads import discard_upload
-from contests.models import EntryFile, Upload
+from contests.models import EntryFile, Package, Upload
 
-FOLDERS = ("contests/uploads", "contests/originals", "contests/works")
+FOLDERS = ("contests/uploads", "contests/originals", "contests/works", "contests/packages")
 UNFINISHED_FOR = timedelta(days=1)
 
 
@@ -43,6 +43,7 @@ def _delete_strays(before: datetime) -> int:
         if storage.get_modified_time(name) < before
     ]
     known = {name for names in EntryFile.objects.values_list(*STORED) for name in names}
+    known.update(Package.objects.values_list("file", flat=True))
     known.update(name for names in Upload.objects.values_list("pieces", flat=True) for name in names)
     strays = [name for name in old if name not in known]
     for name in strays:

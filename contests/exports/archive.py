@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from typing import BinaryIO
 
@@ -20,7 +21,13 @@ def file_name(version: EntryVersion, number: int, file: EntryFile) -> str:
     return f"entry-{serial:03d}-{number}.{file.clean.name.rpartition('.')[2]}"
 
 
-def works(versions: list[EntryVersion], names: list[str], *, now: datetime) -> BinaryIO:
+def works(
+    versions: list[EntryVersion],
+    names: list[str],
+    *,
+    now: datetime,
+    tell: Callable[[int], None] = lambda done: None,
+) -> BinaryIO:
     """An archive of the works, a folder a contest when there are several.
 
     Only what was re-encoded goes in: no original, no file name of an uploader's.
@@ -29,6 +36,7 @@ def works(versions: list[EntryVersion], names: list[str], *, now: datetime) -> B
         versions: with all that ``for_table`` fetches.
         names: columns of the contents sheet.
         now: consents are asked on its day.
+        tell: is told, before each work, how many are packed.
 
     Returns:
         A temporary file, at its beginning; it goes when it is closed.
@@ -38,7 +46,8 @@ def works(versions: list[EntryVersion], names: list[str], *, now: datetime) -> B
     packed: dict[int, list[str]] = {}
     # Pictures are compressed already.
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as pack:
-        for version in versions:
+        for number, version in enumerate(versions):
+            tell(number)
             contest = version.entry.contest
             folder = f"{contest.code}-{contest.year}/" if several else ""
             packed[version.pk] = _pack(pack, version, folder)

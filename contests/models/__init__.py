@@ -22,6 +22,7 @@ from contests.models.entries import (
 )
 from contests.models.findables import Findable
 from contests.models.jury import Assignment, Award, Diploma, Juror, Score, SignOff
+from contests.models.packages import Package
 from contests.models.pages import ContestIndexPage, ContestPage
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Juror",
     "LetterTemplate",
     "Nomination",
+    "Package",
     "Participant",
     "Score",
     "SignOff",

@@ -80,6 +80,8 @@ DOORS = {
     "contest_admin_bulk": "l------++",
     "contest_admin_letter": "l------++",
     "contest_admin_export": "l------++",
+    "contest_admin_packages": "l------++",
+    "contest_admin_package": "l--------",
     "contest_admin_entry": "l------++",
     "contest_admin_decide": "l--------",
     "contest_admin_note": "l------++",
@@ -96,7 +98,6 @@ DOORS = {
     "contest_diploma": "---------",
     "contest_diplomas_zip": "l--------",
     "contest_admin_results": "l-------+",
-    "contest_admin_diplomas": "l--------",
 }
 
 

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
-from contests.domain import awards, diplomas
+from contests.domain import awards, diplomas, packages
 from contests.domain.publishing import publish_results
 from contests.domain.transitions import Refused
 from contests.models import Contest, Diploma
@@ -101,7 +101,8 @@ def test_who_opens_the_results_and_the_papers(contest, secretary, school, publis
     make_published(contest, secretary, school)
     diplomas.issue(contest=contest, now=LATER)
     results = reverse("contest_admin_results", args=[contest.pk])
-    papers = reverse("contest_admin_diplomas", args=[contest.pk])
+    package = packages.order_diplomas(contest=contest, by=publisher)
+    papers = reverse("contest_admin_package", args=[package.key])
     opened = {
         who: tuple(signed_in(user).get(address).status_code for address in (results, papers))
         for who, user in people(publisher, secretary).items()
