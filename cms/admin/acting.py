@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import quote
+from django.contrib.auth.models import Permission
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect
@@ -221,5 +222,6 @@ class ActingViewSet(ModelViewSet):
     def register_admin_url_finder(self):
         """No row has a page where it is edited."""
 
-    def register_permissions(self):
-        """The one permission is registered once, by its own app's hooks."""
+    def get_permissions_to_register(self):
+        """None: the one permission is registered once, by its own app's hooks."""
+        return Permission.objects.none()

@@ -106,6 +106,7 @@ class GuestActView(ActView):
     """Asks once more before a guest is hidden or shown again."""
 
     model = Page
+    permission_required = None  # ``subject`` asks about the site that shows the page
     acts = ACTS
     index_url_name = GuestsReportView.url_name
 
