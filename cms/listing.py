@@ -1,5 +1,7 @@
 """Which pages a list may show, said once for lists, feeds, sitemap, search and related items."""
 
+from datetime import datetime
+
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
@@ -37,6 +39,17 @@ def is_public(page: Page | None) -> bool:
     if page.alias_of_id and page.alias_of.locale_id != page.locale_id:
         return False
     return not sites.may_be_restricted(page.path)
+
+
+def next_expiry(now: datetime) -> datetime | None:
+    """When the time of a live page is next over, after ``now``: what shows it is true until then."""
+    return next((moment for moment in _expiries() if moment > now), None)
+
+
+@memoised(CONTENT)
+def _expiries() -> tuple[datetime, ...]:
+    ending = Page.objects.filter(live=True, expire_at__isnull=False).order_by("expire_at")
+    return tuple(ending.values_list("expire_at", flat=True))
 
 
 def below(path: str) -> Q:

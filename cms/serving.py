@@ -8,6 +8,7 @@ to that page's own :meth:`route`, as Wagtail would have done.
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
@@ -100,6 +101,8 @@ def _deepest(root: sites.Root, segments: list[str]) -> tuple[Page | None, int]:
     if source_locale_id not in {None, locale_id}:
         return None, 0
     page = _load(pk, content_type_id)
+    if page is not None and page.expire_at is not None and page.expire_at <= timezone.now():
+        return None, 0  # before the scheduler comes to take it down
     if page is not None and locale_id == root.locale_id:
         page.locale = sites.locale_for(root.language)
     return page, ways.index(url_path)

@@ -15,6 +15,7 @@ from cms.cache import copies, tags
 from cms.cache.copies import Copy
 from cms.cache.keys import address_of, canonical_query
 from cms.cache.page import next_midnight, record_of
+from cms.listing import next_expiry
 
 
 class PageCacheMiddleware:
@@ -50,6 +51,9 @@ class PageCacheMiddleware:
         now = timezone.now()
         record.bound(next_midnight(now))
         record.bound(now + timedelta(seconds=settings.PAGE_CACHE_SECONDS))
+        expiry = next_expiry(now)
+        if expiry is not None:
+            record.bound(expiry)
         copy = Copy.of(
             response,
             names=record.names,

@@ -248,6 +248,20 @@ def test_an_alert_appears_and_disappears_on_time_without_anybody_saving(reader, 
     assert shown == [False, False, True, True, False]
 
 
+def test_an_expired_page_is_gone_on_time_before_the_scheduler_has_come(reader, section):
+    now = timezone.now().replace(hour=9, minute=0)
+    leaving = factories.make_standard(section, "Минуща", slug="mynushcha", expire_at=now + timedelta(hours=1))
+    seen = []
+    with time_machine.travel(now, tick=False) as clock:
+        for minutes in (0, 59, 1):
+            clock.shift(timedelta(minutes=minutes))
+            status = reader("/dlia-batkiv/mynushcha/").status_code
+            seen.append(("Минуща" in text(reader("/dlia-batkiv/")), status))
+
+    assert seen == [(True, 200), (True, 200), (False, 404)]
+    assert Page.objects.get(pk=leaving.pk).live
+
+
 def test_between_boundaries_the_copy_stays(reader, section, communications, django_assert_num_queries):
     now = timezone.now().replace(hour=9, minute=0)
     Alert.objects.create(site=communications, text_uk="Ремонт.", starts_at=now + timedelta(hours=1))
