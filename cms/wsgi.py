@@ -1,4 +1,4 @@
-"""The WSGI entry point: kept pages first, Django behind them."""
+"""The WSGI entry point: kept pages first, then whole requests to Django."""
 
 import os
 
@@ -8,5 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 _django = get_wsgi_application()
 
 from cms.cache.front import PageCacheFront  # noqa: E402 - it needs Django set up
+from cms.whole_bodies import WholeBodies  # noqa: E402
 
-application = PageCacheFront(_django)
+application = PageCacheFront(WholeBodies(_django))
