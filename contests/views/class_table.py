@@ -296,13 +296,14 @@ def save_row(request: HttpRequest, pk: int) -> JsonResponse:
 @require_POST
 @personal
 def match(request: HttpRequest, pk: int) -> JsonResponse:
-    """To which rows files seem to belong, by their names."""
+    """To which rows files seem to belong, by their ``names``; rows that are ``taken`` wait for another."""
     shown = Table.of(request, pk)
+    taken = set(request.POST.getlist("taken"))
     places = [
         class_table.Place(
             str(entry.key),
             next((pupil.full_name for pupil in entry.participants.all()), ""),
-            is_taken=bool(entries.files_of(entry)),
+            is_taken=bool(entries.files_of(entry)) or str(entry.key) in taken,
         )
         for entry in shown.drafts()
     ]

@@ -247,6 +247,17 @@ def test_files_find_their_rows(signed_in, contest, secretary, school):
 
 
 @pytest.mark.django_db
+def test_a_row_that_waits_for_a_photo_is_given_no_other_by_order(signed_in, contest, secretary, school):
+    first, second = (make_draft(contest, secretary, institution=school, pupil=name) for name in ("А", "Б"))
+    asked = {"names": ["IMG_1.jpg", "IMG_2.jpg"], "taken": [str(first.key)]}
+    answer = signed_in.post(url(contest, "contest_class_match"), asked).json()
+    assert answer["matches"] == [
+        {"name": "IMG_1.jpg", "key": str(second.key), "by": "order"},
+        {"name": "IMG_2.jpg", "key": "", "by": ""},
+    ]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("page", ["contest_class", "contest_class_row", "contest_class_match"])
 def test_the_table_is_for_those_who_act_for_an_institution(client, contest, secretary, school, page):
     make_submitted(contest, secretary, institution=school)

@@ -251,11 +251,28 @@ async function submit(event) {
 
 /* --- Many photos ------------------------------------------------------------------------------ */
 
+function idOf({ name, size }) {
+  return `${name}:${size}`;
+}
+
 function photos(section) {
   const input = section.querySelector("[data-photos-input]");
   const list = section.querySelector("[data-matches]");
   const send = section.querySelector("[data-send]");
+  const memory = `${words.store}:photos`;
   let chosen = [];
+
+  /* To which row each photo was sent: chosen again after a break or a reload, it goes on there. */
+  function remembered() {
+    try { return JSON.parse(localStorage.getItem(memory)) ?? {}; } catch { return {}; }
+  }
+
+  function remember(all) {
+    const rows = all.map((each) => [idOf(each.file), each.select.value]);
+    try {
+      localStorage.setItem(memory, JSON.stringify({ ...remembered(), ...Object.fromEntries(rows) }));
+    } catch { /* a browser may keep nothing */ }
+  }
 
   async function choose(files) {
     chosen = [...files].map((file) => ({ file }));
@@ -265,12 +282,20 @@ function photos(section) {
       institution: table.elements.institution.value,
       nomination: table.elements.nomination.value,
     });
-    for (const { file } of chosen) body.append("names", file.name);
+    const before = remembered();
+    for (const { file } of chosen) {
+      if (before[idOf(file)]) body.append("taken", before[idOf(file)]);
+      else body.append("names", file.name);
+    }
     const response = await fetch(words.matchUrl, { method: "POST", body }).catch(() => null);
     if (!response?.ok) return say(words.waiting, true);
     const answer = await response.json();
     const found = new Map(answer.matches.map((each) => [each.name, each]));
-    list.replaceChildren(...chosen.map((each) => shown(each, found.get(each.file.name), answer.rows)));
+    const matchOf = ({ name, size }) => {
+      const key = before[idOf({ name, size })];
+      return key ? { key, by: "before" } : found.get(name);
+    };
+    list.replaceChildren(...chosen.map((each) => shown(each, matchOf(each.file), answer.rows)));
     send.hidden = false;
   }
 
@@ -287,7 +312,7 @@ function photos(section) {
     each.select.value = match?.key ?? "";
     each.said = document.createElement("span");
     each.said.className = "class-match__said";
-    each.said.textContent = { name: words.byName, order: words.byOrder }[match?.by] ?? "";
+    each.said.textContent = { name: words.byName, order: words.byOrder, before: words.asBefore }[match?.by] ?? "";
     each.select.addEventListener("change", () => { each.said.textContent = ""; });
     item.append(name, each.select, each.said);
     return item;
@@ -296,7 +321,9 @@ function photos(section) {
   async function sendAll() {
     const { upload } = await import("./upload.js");
     send.disabled = true;
-    await Promise.all(chosen.filter((each) => each.select.value && !each.done).map(async (each) => {
+    const ready = chosen.filter((each) => each.select.value && !each.done);
+    remember(ready);
+    await Promise.all(ready.map(async (each) => {
       const onProgress = (share) => { each.said.textContent = `${Math.round(share * 100)} %`; };
       try {
         const file = await upload(each.file, { entry: each.select.value, onProgress });

@@ -3,9 +3,12 @@
 import io
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from contests.domain import entries
+from contests.domain.uploads import take_file
 from contests.models import EntryFile, Upload
 from tests.browser.contests.conftest import opened
 from tests.contests import samples
@@ -135,3 +138,28 @@ def test_without_javascript_the_forms_button_adds_and_removes(chromium, browser,
     row(page, "1.jpg").locator("[name=remove_file]").click()
     expect(page.locator(".file-list__item")).to_have_count(0)
     context.close()
+
+
+def test_a_refused_file_is_replaced_in_pieces_and_the_entry_shown(browser, draft, secretary, photo):
+    first = take_file(entry=draft, by=secretary, content=samples.sent(samples.jpeg(), "перша.jpg"))
+    entries.submit_entry(entry=draft, by=secretary)
+    refused = {"status": EntryFile.Status.REFUSED, "refusal": "picture.broken", "told_at": timezone.now()}
+    EntryFile.objects.update(**refused)
+    page = browser.new_page()
+    page.goto(f"/account/contests/entries/{draft.key}/")
+    page.click(f"a[href*='{first.key}']")
+    broken = []
+
+    def break_once(route):
+        if route.request.method == "PATCH" and not broken:
+            broken.append(route.request.url)
+            return route.abort("connectionreset")
+        return route.continue_()
+
+    page.route(PIECES, break_once)
+    page.set_input_files("#file", photo)
+    page.click("[data-replaces] button[type=submit]")
+    page.wait_for_url(f"**/entries/{draft.key}/", timeout=20_000)
+    assert broken
+    version = draft.versions.order_by("number").last()
+    assert (version.number, [file.original_name for file in version.files.all()]) == (2, [photo["name"]])
