@@ -63,6 +63,14 @@ def test_the_short_form_breaks_the_line_before_its_words_would_run_into_each_oth
     assert "timeline--many" not in component("timeline", timeline=timeline)
 
 
+def test_a_section_leads_on_in_every_way_there_is():
+    ways = [Link(label="Усі кампанії", url="/kampanii/"), Link(label="Усі конкурси", url="/konkursy/")]
+    html = component("section_header", title="Зараз триває", ways=ways)
+
+    assert '<a class="more" href="/kampanii/">Усі кампанії</a>' in html
+    assert '<a class="more" href="/konkursy/">Усі конкурси</a>' in html
+
+
 def test_no_stages_leave_nothing():
     assert component("timeline", timeline=Timeline([], TODAY)).strip() == ""
 
