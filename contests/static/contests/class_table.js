@@ -117,6 +117,16 @@ class Row {
     }
   }
 
+  /* A file has arrived for the row: it is shown, and what is still missing is asked for anew. */
+  arrived(name) {
+    const tag = document.createElement("span");
+    tag.className = "tag";
+    tag.textContent = name.length > 24 ? `${name.slice(0, 23)}…` : name;
+    this.said.before(tag);
+    this.dirty = true;
+    return this.flush();
+  }
+
   tell(sentence, wrong = false) {
     this.said.textContent = sentence;
     this.said.dataset.tone = wrong ? "wrong" : "";
@@ -330,6 +340,7 @@ function photos(section) {
         each.done = file.status !== "refused";
         each.said.textContent = file.refusal || words.sent;
         each.select.disabled = each.done;
+        if (each.done) await rows.get(each.select.value)?.arrived(each.file.name);
       } catch {
         each.said.textContent = words.waiting;
       }
