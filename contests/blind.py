@@ -18,12 +18,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from contests.domain import phases
+from contests.domain.files import PICTURE_TYPES
 from contests.models import Assignment, Contest, ContestStage, EntryFile, EntryVersion, SignOff
 from contests.queries import assignments_for, juries_of
 
 State = Assignment.State
-PICTURES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
-"""What the jury gets by its suffix: pictures that we encoded, with nothing in them but what is seen."""
 
 
 @dataclass(frozen=True)
@@ -283,7 +282,7 @@ def _redacted(redacted: str | None, original: str) -> str:
 
 
 def _pictures(version: EntryVersion) -> list[EntryFile]:
-    return [file for file in version.shown_files if suffix_of(file) in PICTURES]
+    return [file for file in version.shown_files if suffix_of(file) in PICTURE_TYPES]
 
 
 def _stored(file: EntryFile) -> FieldFile:

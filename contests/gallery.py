@@ -32,7 +32,6 @@ PER_PAGE = 24
 FACETS = ("nomination", "category", "place", "institution")
 SPECIAL = "special"
 LOOKS = ("thumbnail", "full")
-SUFFIX = ".webp"
 
 
 @dataclass(frozen=True)
@@ -153,11 +152,7 @@ def is_named(entry: Entry, publicity: Publicity) -> bool:
 
 def pictures_of(version: EntryVersion) -> list[EntryFile]:
     """The pictures of a version that readers could be given."""
-    return [
-        file
-        for file in version.files.all()
-        if file.status == EntryFile.Status.READY and (file.clean.name or "").endswith(SUFFIX)
-    ]
+    return [file for file in version.files.all() if file.is_seen_as_picture]
 
 
 def stored_picture(key: UUID, position: int, look: str, *, now: datetime) -> FieldFile | None:

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from contests.models import EntryFile, Nomination
 
+PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+"""Pictures that we encoded, with nothing in them but what is seen: their content types by suffix."""
 STORED = ("original", "clean", "thumbnail", "blind")
 
 

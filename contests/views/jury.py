@@ -20,6 +20,7 @@ from contests.domain import assignment as giving
 from contests.domain import judging
 from contests.domain import jury as people
 from contests.domain.entries import Stale
+from contests.domain.files import PICTURE_TYPES
 from contests.domain.transitions import Refused
 from contests.jury_forms import PREFIX, ScoreForm
 from contests.models import Assignment
@@ -232,7 +233,7 @@ def file(request, contest_id: int, number: int, place: int, suffix: str):
     except FileNotFoundError as error:
         raise Http404 from error
     name = blind.file_name(number, place, suffix)
-    response = FileResponse(content, content_type=blind.PICTURES[suffix])
+    response = FileResponse(content, content_type=PICTURE_TYPES[suffix])
     response["Content-Disposition"] = f'inline; filename="{name}"'
     for header, value in FILE_HEADERS.items():
         response[header] = value

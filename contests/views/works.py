@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.media.sending import INERT, answer_file
+from contests.domain.files import PICTURE_TYPES
 from contests.gallery import stored_picture
 
 HEADERS = {**INERT, "Cache-Control": "no-cache", "X-Robots-Tag": "noindex, noimageindex"}
@@ -18,4 +19,5 @@ def picture(request: HttpRequest, key: UUID, position: int, look: str):
     stored = stored_picture(key, position, look, now=timezone.now())
     if stored is None:
         raise Http404
-    return answer_file(request, stored, "image/webp", HEADERS, etag=f'"{stored.name}"')
+    content_type = PICTURE_TYPES[stored.name.rpartition(".")[2]]
+    return answer_file(request, stored, content_type, HEADERS, etag=f'"{stored.name}"')

@@ -48,9 +48,13 @@ def add_file(entry: Entry, name: str = "Марічка 3-А.jpg", **fields) -> E
         width=40,
         height=20,
         original=ContentFile(b"original", name="original.bin"),
-        clean=ContentFile(picture(), name="a.webp"),
         thumbnail=ContentFile(picture((10, 5)), name="a.webp"),
-        **{"status": EntryFile.Status.READY, "sha256": uuid.uuid4().hex * 2, **fields},
+        **{
+            "clean": ContentFile(picture(), name="a.webp"),
+            "status": EntryFile.Status.READY,
+            "sha256": uuid.uuid4().hex * 2,
+            **fields,
+        },
     )
     entry.standing.files.add(file)
     return file

@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +13,7 @@ from contests import gallery
 from contests.domain import consents
 from contests.domain.withdrawal import withdraw_consents
 from contests.models import Contest, EntryVersion
-from tests.contests.editors import add_file
+from tests.contests.editors import add_file, picture
 from tests.contests.factories import make_contest, make_contest_index, make_contest_page
 from tests.contests.jury_factories import make_admitted
 from tests.contests.results_factories import LATER, make_published
@@ -84,6 +85,14 @@ def test_gallery_work_and_picture_are_open_and_ask_each_time(client, entries):
     assert client.get(picture_of(first), **HOST, HTTP_IF_NONE_MATCH=answer["ETag"]).status_code == 304
     assert client.get(picture_of(first, "original"), **HOST).status_code == 404
     assert client.get(reverse("contest_work_picture", args=[first.key, 2, "full"]), **HOST).status_code == 404
+
+
+def test_a_photo_stays_a_jpeg_and_is_shown_like_any_other_picture(client, page, contest, secretary, school):
+    [entry, *_others] = make_published(contest, secretary, school)
+    add_file(entry, clean=ContentFile(picture(kind="JPEG"), name="a.jpg"))
+    assert f'src="{picture_of(entry)}"' in client.get(f"{PAGE}roboty/{entry.key}/", **HOST).content.decode()
+    answer = client.get(picture_of(entry), **HOST)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
 
 
 def test_a_withdrawn_consent_takes_all_away_at_once(client, entries):
