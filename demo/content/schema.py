@@ -286,7 +286,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class DocumentFile:
-    """A document made for the demo: its text is printed into a small file."""
+    """A document made for the demo: its text is printed on paper."""
 
     key: str
     title: Label

@@ -1,7 +1,6 @@
 """Pictures and documents of the demo: in the collection of the site that shows them, or in that of both."""
 
 import dataclasses
-import io
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
@@ -14,6 +13,7 @@ from cms.media.models import Children, Licence, SiteDocument, SiteImage
 from demo.content import communications, education
 from demo.content.documents import DOCUMENTS
 from demo.content.pictures import PICTURES
+from demo.loader.papers import printed
 from demo.pictures import draw
 
 CREDIT = "Ратуша: намальовано програмою"
@@ -46,15 +46,14 @@ def load_pictures() -> dict[str, SiteImage]:
 
 
 def load_documents() -> dict[str, SiteDocument]:
-    """The demo's documents by key, each printed into a small text file."""
+    """The demo's documents by key, each printed on a sheet or two."""
     collection_of = collections()
     documents = {}
     for content in DOCUMENTS:
         document = SiteDocument.objects.filter(title=content.title.uk).first()
         if document is None:
             document = SiteDocument(title=content.title.uk, collection=collection_of(content.key))
-            file = io.BytesIO(content.text.encode("utf-8-sig"))
-            document.file.save(f"{content.key}.txt", ContentFile(file.getvalue()), save=False)
+            document.file.save(f"{content.key}.pdf", ContentFile(printed(content)), save=False)
             document.save()
         documents[content.key] = document
     return documents
