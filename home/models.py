@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -272,11 +273,17 @@ class MenuItem(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("menu item")
         verbose_name_plural = _("menu items")
+        constraints = [
+            # A constraint, for it is not asked of a page that the form has refused already.
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, url="") | Q(page__isnull=True) & ~Q(url=""),
+                name="menu_item_leads_to_one_place",
+                violation_error_message=_("Give either a page or an address."),
+            )
+        ]
 
     def clean(self):
         super().clean()
-        if bool(self.page_id) == bool(self.url):
-            raise ValidationError(_("Give either a page or an address."))
         if self.url and not leads_somewhere(self.url):
             message = _("Give a path such as /novyny/, or an address with http, https, mailto or tel.")
             raise ValidationError({"url": message})
@@ -289,7 +296,7 @@ class AlertQuerySet(models.QuerySet):
         """Alerts switched on whose time includes the moment ``at`` (default now)."""
         at = at or timezone.now()
         return self.filter(enabled=True, starts_at__lte=at).filter(
-            models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=at)
+            Q(ends_at__isnull=True) | Q(ends_at__gt=at)
         )
 
 

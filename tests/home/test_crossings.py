@@ -285,3 +285,17 @@ def test_the_first_screen_counts_the_pages_of_ones_own_site(publisher, ours, the
     counted = publisher.get("/admin/").context["total_pages"]
 
     assert counted == len([ours.home, home, ours.live, ours.draft])
+
+
+@pytest.mark.parametrize("url", [None, "/novyny/"])
+def test_an_item_of_a_menu_leads_to_a_page_or_to_an_address(ours, publisher, url):
+    address = reverse("wagtailsettings:edit", args=["home", "navigation", ours.site.pk])
+    item = {"items-0-place": "header", "items-0-ORDER": "1", "items-0-id": "", "items-TOTAL_FORMS": "1"}
+    item |= {"items-0-page": ours.live.pk, "items-0-url": url} if url else {}
+    item |= {"items-0-label_uk": "Новини", "items-0-label_en": "News"}
+
+    response = publisher.post(address, fields_of(text(publisher.get(address)), address) | item)
+
+    (errors,) = response.context["form"].formsets["items"].errors
+    assert errors == {"__all__": ["Вкажіть або сторінку, або адресу."]}
+    assert not MenuItem.objects.exists()

@@ -210,7 +210,7 @@ class TestSettingsAndMenusAndAlerts:
     def test_a_menu_leads_to_pages_of_the_own_site_only(self, publisher, ours, theirs):
         address = reverse("wagtailsettings:edit", args=["home", "navigation", ours.site.pk])
         response = send(publisher, address, **with_item(page=theirs.live.pk))
-        assert response.context["form"].formsets["items"].errors[0]["page"] == [REFUSAL]
+        assert response.context["form"].formsets["items"].errors[0] == {"page": [REFUSAL]}
         assert "secretum" not in response.content.decode()
         send(publisher, address, **with_item(page=ours.live.pk))
         assert list(MenuItem.objects.values_list("page", flat=True)) == [ours.live.pk]
