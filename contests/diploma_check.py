@@ -6,7 +6,6 @@ from datetime import datetime
 from contests.domain import consents
 from contests.domain.consents import Child
 from contests.domain.diplomas import ALPHABET, LENGTH, read, written
-from contests.gallery import honours_of
 from contests.models import Contest, Diploma, Entry
 
 
@@ -44,7 +43,7 @@ def confirm(code: str, *, now: datetime) -> Confirmed | None:
     return Confirmed(
         **common,
         name=_name(paper, entry, now),
-        honours=tuple(words for award in entry.awards.all() for words in honours_of(award)),
+        honours=tuple(words for award in entry.awards.all() for words in award.honours),
         nomination=entry.standing.nomination.name if entry.standing else "",
         institution=str(entry.institution) if entry.institution else "",
     )

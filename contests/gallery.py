@@ -22,11 +22,10 @@ from django.utils.translation import gettext as _
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue, Filters, chosen_of, facet, for_robots, page_of
-from cms.languages import paired
 from contests.domain import consents
 from contests.domain.consents import Publicity
 from contests.domain.transitions import SHOWN
-from contests.models import Award, Contest, Entry, EntryFile, EntryVersion
+from contests.models import Contest, Entry, EntryFile, EntryVersion
 
 PER_PAGE = 24
 FACETS = ("nomination", "category", "place", "institution")
@@ -105,20 +104,10 @@ def _work(entry: Entry, publicity: Publicity) -> Work:
         name=publicity.name,
         teacher=version.teacher if publicity.names else "",
         place=min((award.place for award in awards if award.place), default=None),
-        honours=tuple(words for award in awards for words in honours_of(award)),
+        honours=tuple(words for award in awards for words in award.honours),
         nomination=version.nomination.name,
         category=version.category.name if version.category else "",
     )
-
-
-def honours_of(award: Award) -> list[str]:
-    """An award in words: «1st place», the special prize."""
-    place = [place_in_words(award.place)] if award.place else []
-    return [*place, *filter(None, [paired(award, "special")])]
-
-
-def place_in_words(place: int) -> str:
-    return _("%d place") % place
 
 
 def _shown(entry: Entry, version: EntryVersion, publicity: Publicity) -> dict:
@@ -254,7 +243,7 @@ def _catalogue(contest_id: int, _on: date, _language: str) -> tuple[Catalogue, d
 
 def _values(entry: Entry, publicity: Publicity) -> dict[str, dict[str, str]]:
     version, awards = entry.standing, entry.awards.all()
-    places = {str(award.place): place_in_words(award.place) for award in awards if award.place}
+    places = {str(award.place): award.place_in_words for award in awards if award.place}
     special = {SPECIAL: _("Special prize")} if any(award.special_uk for award in awards) else {}
     category = version.category
     return {

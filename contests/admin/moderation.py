@@ -39,6 +39,7 @@ ACTIONS = {
     "entry.withdraw": _("withdrawn"),
     "entry.judge": _("judged"),
     "entry.place": _("placed"),
+    "entry.award": _("award given or taken back"),
     "entry.note": _("note written"),
     "entry.tagged": _("tag added"),
     "entry.untagged": _("tag removed"),

@@ -20,7 +20,7 @@ from fpdf.svg import SVGObject
 
 from contests.domain.diplomas import written
 from contests.domain.receipts import FONTS
-from contests.models import Award, Diploma
+from contests.models import Diploma
 
 Colour = tuple[int, int, int]
 WIDTH, HEIGHT, MARGIN = 297, 210, 34
@@ -91,9 +91,10 @@ def sheet_of(diploma: Diploma) -> Sheet:
     about = ", ".join(filter(None, [version.nomination.name, version.category and version.category.name]))
     contest_line = _("contest “%(name)s”, %(year)d") % {"name": contest.name_uk, "year": contest.year}
     first = contest_line if is_thanks else _("for the work “%s”") % version.title
+    honours = [] if is_thanks else [words for award in entry.awards.all() for words in award.honours]
     return Sheet(
         heading=heading,
-        honour="" if is_thanks else ", ".join(_honours(list(entry.awards.all()))),
+        honour=", ".join(honours),
         verb=verb,
         name=version.teacher if is_thanks else pupil.get("full_name", ""),
         whose=", ".join(filter(None, [school_class and _("class %s") % school_class, institution])),
@@ -111,11 +112,6 @@ def _words_of(kind: str) -> tuple[str, str]:
         Diploma.Kind.CERTIFICATE: (_("Certificate of a participant"), _("is given to")),
         Diploma.Kind.THANKS: (_("Thanks"), _("for preparing a winner to")),
     }[kind]
-
-
-def _honours(awards: list[Award]) -> list[str]:
-    places = [_("%d place") % award.place for award in awards if award.place]
-    return [*places, *(award.special_uk for award in awards if award.special_uk)]
 
 
 def _frame(pdf: FPDF) -> None:

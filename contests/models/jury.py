@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.audit import AppendOnly
+from cms.languages import paired
 from contests.models.contest import Contest, Criterion
 from contests.models.entries import Entry, Participant
 
@@ -127,6 +129,9 @@ class SignOff(models.Model):
         raise AppendOnly(SignOff.__doc__)
 
 
+_PLACES = {1: _("1st place"), 2: _("2nd place"), 3: _("3rd place")}
+
+
 class Award(models.Model):
     """A place, or a special prize, of an entry. Places may be shared."""
 
@@ -144,6 +149,18 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return self.special_uk or str(self.place)
+
+    @property
+    def place_in_words(self) -> str:
+        """«1 місце»; nothing of a special prize. English counts places in words of their own."""
+        if not self.place:
+            return ""
+        return str(_PLACES[self.place]) if self.place in _PLACES else gettext("%dth place") % self.place
+
+    @property
+    def honours(self) -> list[str]:
+        """The place and the special prize, in the reader's language."""
+        return [words for words in (self.place_in_words, paired(self, "special")) if words]
 
 
 class Diploma(models.Model):

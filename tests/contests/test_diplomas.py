@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import translation
 
 from cms.consent import Scope
 from contests import queries
@@ -90,6 +91,15 @@ def test_a_check_says_no_more_of_the_child_than_was_agreed_to(client, entries):
         assert words in html
     withdraw_consents(child=consents.authors_of(entries[0])[0], by=None, reason="Так", keep=[Scope.TAKE_PART])
     assert "Марічка" not in check(client, paper_of(entries[0]).code).content.decode()
+
+
+def test_a_check_is_read_in_english_too(client, entries):
+    with translation.override("en"):
+        address = reverse("contest_diploma", args=[paper_of(entries[0]).code])
+    assert address.startswith("/en/diploma/")
+    html = client.get(address, **HOST).content.decode().replace(" ", " ")
+    assert "The paper is genuine" in html
+    assert "1st place" in html
 
 
 def test_a_code_is_read_however_it_is_typed(client, entries):

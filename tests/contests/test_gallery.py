@@ -171,4 +171,4 @@ def test_after_the_personal_data_is_removed_there_are_no_results(client, entries
 def test_words_are_ready_in_english(entries):
     with translation.override("en"):
         groups = gallery.winners(entries[0].contest, now=LATER)
-    assert [work.honours for work in groups[0].works] == [("1 place",), ("2 place",), ("3 place",)]
+    assert [work.honours for work in groups[0].works] == [("1st place",), ("2nd place",), ("3rd place",)]
