@@ -97,7 +97,7 @@ def test_a_check_is_read_in_english_too(client, entries):
     with translation.override("en"):
         address = reverse("contest_diploma", args=[paper_of(entries[0]).code])
     assert address.startswith("/en/diploma/")
-    html = client.get(address, **HOST).content.decode().replace(" ", " ")
+    html = client.get(address, **HOST).content.decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "The paper is genuine" in html
     assert "1st place" in html
 
