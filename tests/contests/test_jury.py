@@ -9,8 +9,10 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import GroupSitePermission, Site
 
+from accounts.domain import forget_unconfirmed
 from accounts.models import User
 from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
@@ -50,6 +52,11 @@ def test_somebody_new_is_invited_with_an_account_and_a_link_that_leads_in_once(c
         assert client.post(link).url == reverse("contest_jury")
         assert client.session["_auth_user_id"] == str(juror.user.pk)
         assert client.post(link).status_code == 410
+
+
+def test_an_invited_juror_who_never_came_is_not_taken_for_an_unconfirmed_account(contest, editor):
+    people.invite(contest=contest, email="nova@example.org", by=editor, now=JUDGING)
+    assert forget_unconfirmed(now=timezone.now() + timedelta(days=60)) == 0
 
 
 def test_the_link_is_void_after_its_days_and_after_the_next_letter(contest, editor):
