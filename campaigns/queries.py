@@ -17,8 +17,9 @@ from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
-from cms.listing import below, in_order, index_of, is_public, listed_on, public
-from cms.registries import DatedThing, Scope, guest_label
+from cms.dated import card_of, cards_of, first_of, way_to
+from cms.listing import below, is_public, listed_on, public
+from cms.registries import DatedThing, Scope
 from cms.shell import Link
 from cms.timeline import State
 
@@ -105,42 +106,29 @@ def campaigns(ids: list[int], request=None, *, on: date | None = None) -> list[D
         request: for addresses and the names of other sites.
         on: the day to see them on, by default today in Kyiv.
     """
-    pages = (
-        public(CampaignPage.objects.all())
-        .select_related("campaign__kind", "hero_image")
-        .prefetch_related("campaign__stages", "hero_image__renditions")
-        .defer("body")
-    )
-    return [_as_dated_thing(page, request, on) for page in in_order(pages, ids)]
+    pages = CampaignPage.objects.select_related("campaign__kind").prefetch_related("campaign__stages")
+    return cards_of(pages, ids, lambda page: _card(page, request, on))
 
 
-def _as_dated_thing(page: CampaignPage, request, on: date | None) -> DatedThing:
-    return DatedThing(
-        kind=page.campaign.kind.label,
-        title=page.title,
-        text=page.introduction,
-        url=page.get_url(request) or "",
-        timeline=page.campaign.timeline(on=on),
-        home=guest_label(page, request),
-        picture=page.hero_image,
-        tags=tuple(page.campaign.audience_labels),
+def _card(page: CampaignPage, request, on: date | None) -> DatedThing:
+    campaign = page.campaign
+    return card_of(
+        page,
+        request,
+        kind=campaign.kind.label,
+        timeline=campaign.timeline(on=on),
+        tags=tuple(campaign.audience_labels),
     )
 
 
 def dated_things(scope: Scope) -> list[DatedThing]:
     """Provider for the home page: the first campaigns in the order of the list."""
-    root = sites.root_for(scope.site, scope.locale.language_code)
-    if root is None:
-        return []
-    ids = catalogue_of(scope.site.pk, root.path, scope.locale.pk, on=scope.on).ids
-    return campaigns(ids[: scope.limit], scope.request, on=scope.on)
+    return first_of(scope, catalogue_of, campaigns)
 
 
 def overview(scope: Scope) -> Link | None:
     """Provider for the home page: the way to all campaigns."""
-    root = sites.root_for(scope.site, scope.locale.language_code)
-    index = root and index_of(CampaignIndexPage, root.path)
-    return Link(label=_("All campaigns"), url=index.get_url(scope.request)) if index else None
+    return way_to(CampaignIndexPage, _("All campaigns"), scope)
 
 
 @memoised(CONTENT)

@@ -5,12 +5,12 @@ ids that a process keeps in memory until something is published (:mod:`cms.cache
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 PER_PAGE = 12
@@ -195,6 +195,37 @@ def for_robots(page_obj: Page, chosen: Chosen) -> dict[str, str]:
     if chosen:
         return {"robots": "noindex, follow"}
     return {"canonical_query": query_string({"page": str(page_obj.number)})} if page_obj.number > 1 else {}
+
+
+def listed(
+    catalogue: Catalogue,
+    request: HttpRequest,
+    labels: Mapping[str, Mapping[str, str]],
+    names: Mapping[str, str],
+    *,
+    links: Collection[str] = (),
+    per_page: int = PER_PAGE,
+) -> dict:
+    """What every filtered list shows for a request: its filters, its page, what robots are told.
+
+    Args:
+        catalogue: the list.
+        request: its query chooses.
+        labels: facet → value → its words, in the order to show.
+        names: facet → what it is called, in the order to show.
+        links: the facets that are shown as links.
+        per_page: how many things.
+
+    Raises:
+        Http404: a filter or a page that does not exist.
+    """
+    chosen = chosen_of(request.GET, labels)
+    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"), per_page)
+    facets = [
+        facet(catalogue, name, label, labels[name], chosen, links=name in links)
+        for name, label in names.items()
+    ]
+    return {"filters": Filters(facets, chosen), "page_obj": page_obj, **for_robots(page_obj, chosen)}
 
 
 def query_string(parameters: Mapping[str, str]) -> str:

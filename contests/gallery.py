@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
-from cms.catalogue import Catalogue, Filters, chosen_of, facet, for_robots, page_of
+from cms.catalogue import Catalogue, listed
 from contests.domain import consents
 from contests.domain.consents import Publicity
 from contests.domain.transitions import SHOWN
@@ -203,21 +203,15 @@ def gallery(contest: Contest, request: HttpRequest) -> dict:
         Http404: a filter or a page that does not exist.
     """
     catalogue, labels = _catalogue(contest.pk, timezone.localdate(), get_language())
-    chosen = chosen_of(request.GET, labels)
-    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"), PER_PAGE)
     names = {
         "nomination": _("Nomination"), "category": _("Age category"), "place": _("Place"),
         "institution": _("Institution"),
     }  # fmt: skip
-    facets = [facet(catalogue, name, label, labels[name], chosen) for name, label in names.items()]
-    found = {entry.pk: entry for entry in public_entries(contest=contest, pk__in=list(page_obj))}
-    shown = works((found[pk] for pk in page_obj if pk in found), now=timezone.now())
-    return {
-        "filters": Filters(facets, chosen),
-        "page_obj": page_obj,
-        **for_robots(page_obj, chosen),
-        "works": [work for work in shown if work.shown],
-    }
+    context = listed(catalogue, request, labels, names, per_page=PER_PAGE)
+    ids = list(context["page_obj"])
+    found = {entry.pk: entry for entry in public_entries(contest=contest, pk__in=ids)}
+    shown = works((found[pk] for pk in ids if pk in found), now=timezone.now())
+    return {**context, "works": [work for work in shown if work.shown]}
 
 
 @memoised(CONTENT)

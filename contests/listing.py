@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from cms import sites
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
-from cms.catalogue import Catalogue, Filters, chosen_of, facet, for_robots, page_of
-from cms.listing import in_order, index_of, listed_on, public
-from cms.registries import DatedThing, Scope, guest_label
+from cms.catalogue import Catalogue, listed
+from cms.dated import card_of, cards_of, first_of, way_to
+from cms.listing import listed_on, public
+from cms.registries import DatedThing, Scope
 from cms.shell import Link
 from contests.domain import phases
 from contests.domain.phases import Phase
@@ -55,19 +56,9 @@ def contest_list(index: ContestIndexPage, request: HttpRequest) -> dict:
         "kind": {value: str(label) for value, label in Nomination.Kind.choices},
         "year": {year: year for year in sorted(catalogue.counts("year", {}), reverse=True)},
     }
-    chosen = chosen_of(request.GET, labels)
-    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"))
     names = {"status": _("Status"), "kind": _("What is entered"), "year": _("Year")}
-    facets = [
-        facet(catalogue, name, label, labels[name], chosen, links=name == "status")
-        for name, label in names.items()
-    ]
-    return {
-        "filters": Filters(facets, chosen),
-        "page_obj": page_obj,
-        **for_robots(page_obj, chosen),
-        "things": contests(list(page_obj), request),
-    }
+    context = listed(catalogue, request, labels, names, links={"status"})
+    return {**context, "things": contests(list(context["page_obj"]), request)}
 
 
 def catalogue_of(site_id: int, path: str, locale_id: int, *, on: date | None = None) -> Catalogue:
@@ -118,39 +109,29 @@ def contests(ids: list[int], request=None, *, on: date | None = None) -> list[Da
         request: for addresses and the names of other sites.
         on: the day to see them on, by default today in Kyiv.
     """
-    pages = _with_dates(public(ContestPage.objects.all())).select_related("hero_image")
-    pages = pages.prefetch_related("hero_image__renditions").defer("body", "rules")
-    return [_as_dated_thing(page, request, on) for page in in_order(pages, ids)]
+    pages = _with_dates(ContestPage.objects.defer("rules"))
+    return cards_of(pages, ids, lambda page: _card(page, request, on))
 
 
-def _as_dated_thing(page: ContestPage, request, on: date | None) -> DatedThing:
-    url = page.get_url(request) or ""
-    return DatedThing(
+def _card(page: ContestPage, request, on: date | None) -> DatedThing:
+    results = Link(_("Results"), (page.get_url(request) or "") + page.RESULTS)
+    return card_of(
+        page,
+        request,
         kind=_("Contest"),
-        title=page.title,
-        text=page.introduction,
-        url=url,
         timeline=page.contest.timeline(on=on),
-        home=guest_label(page, request),
-        picture=page.hero_image,
-        outcome=Link(_("Results"), url + page.RESULTS) if page.contest.has_results else None,
+        outcome=results if page.contest.has_results else None,
     )
 
 
 def dated_things(scope: Scope) -> list[DatedThing]:
     """Provider for the home page: the first contests in the order of the list."""
-    root = sites.root_for(scope.site, scope.locale.language_code)
-    if root is None:
-        return []
-    ids = catalogue_of(scope.site.pk, root.path, scope.locale.pk, on=scope.on).ids
-    return contests(ids[: scope.limit], scope.request, on=scope.on)
+    return first_of(scope, catalogue_of, contests)
 
 
 def overview(scope: Scope) -> Link | None:
     """Provider for the home page: the way to all contests."""
-    root = sites.root_for(scope.site, scope.locale.language_code)
-    index = root and index_of(ContestIndexPage, root.path)
-    return Link(label=_("All contests"), url=index.get_url(scope.request)) if index else None
+    return way_to(ContestIndexPage, _("All contests"), scope)
 
 
 @memoised(CONTENT)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms import sites
 from cms.cache.page import forgo
-from cms.catalogue import Filters, chosen_of, facet, for_robots, page_of
+from cms.catalogue import Filters, chosen_of, facet, for_robots, listed, page_of
 from news import queries
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
 
@@ -22,18 +22,12 @@ def news_list(index: NewsIndexPage, request: HttpRequest) -> dict:
     site = sites.site_above(index.path) or sites.site_for_request(request)
     catalogue = queries.news_catalogue(site.pk, index.path, index.locale_id)
     labels = queries.news_facet_labels(site.pk, catalogue)
-    chosen = chosen_of(request.GET, labels)
-    page_obj = page_of(catalogue.select(chosen), request.GET.get("page"))
-    category = chosen.get("category")
-    facets = [
-        facet(catalogue, "category", _("Category"), labels["category"], chosen, links=True),
-        facet(catalogue, "year", _("Year"), labels["year"], chosen),
-    ]
+    names = {"category": _("Category"), "year": _("Year")}
+    context = listed(catalogue, request, labels, names, links={"category"})
+    category = context["filters"].chosen.get("category")
     return {
-        "filters": Filters(facets, chosen),
-        "page_obj": page_obj,
-        **for_robots(page_obj, chosen),
-        "items": queries.news_items(list(page_obj), request),
+        **context,
+        "items": queries.news_items(list(context["page_obj"]), request),
         "page_url": index.get_url(request),
         "feed_path": f"{category}/" if category else "",
         "feed_label": labels["category"].get(category, ""),
