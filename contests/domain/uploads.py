@@ -20,9 +20,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.media import document_types, intake, sniff
 from cms.media.storage import private_storage
 from contests.domain.entries import require_editable
+from contests.domain.file_kinds import check_beginning, kind_by_name
 from contests.domain.files import nomination_of
 from contests.domain.replacements import replace_file, require_another, require_replaceable
 from contests.domain.transitions import Refused, locked
@@ -33,42 +33,9 @@ MOST_PIECE = 2 * MEGABYTE
 LEAST_PIECE = 64 * 1024
 """Of all pieces but the last: a file in a million pieces would be a burden."""
 
-Kind = EntryFile.Kind
-PICTURES = frozenset({Kind.PICTURE})
-DRAWN = frozenset({Kind.PICTURE, Kind.PDF})
-WRITTEN = frozenset({Kind.PICTURE, Kind.PDF, Kind.TEXT})
-TAKEN_IN = {
-    Nomination.Kind.DRAWING: DRAWN,
-    Nomination.Kind.POSTCARD: DRAWN,
-    Nomination.Kind.PHOTO: PICTURES,
-    Nomination.Kind.TEXT: WRITTEN,
-    Nomination.Kind.POEM: WRITTEN,
-}
-"""Which kinds of files are taken in nominations of which kind."""
-
-EXTENSIONS = {
-    Kind.PICTURE: ("jpg", "jpeg", "png", "webp", "gif", "avif"),
-    Kind.PDF: ("pdf",),
-    Kind.TEXT: ("docx", "odt", "txt"),
-}
-# Known by their names, refused with a sentence of their own.
-_REFUSED_BY_NAME = {
-    "svg": intake.REFUSALS["svg"],
-    "heic": intake.REFUSALS["heic"],
-    "heif": intake.REFUSALS["heic"],
-    "docm": document_types.REFUSALS["macros"],
-    "dotm": document_types.REFUSALS["macros"],
-}
-
 
 class OutOfStep(Refused):
     """A piece that does not begin where the last one ended: ask where, and go on from there."""
-
-
-def extensions_for(nomination: Nomination) -> list[str]:
-    """The extensions of the files that a nomination takes, in small letters, best first."""
-    kinds = TAKEN_IN.get(nomination.kind, frozenset()) if nomination.takes_files else frozenset()
-    return [extension for kind, names in EXTENSIONS.items() if kind in kinds for extension in names]
 
 
 def begin_upload(
@@ -112,25 +79,6 @@ def _plain(name: str) -> str:
     name = "".join(sign for sign in name.replace("\\", "/").rpartition("/")[2] if sign.isprintable())
     path = PurePath(name.strip() or "file")
     return path.stem[: 250 - len(path.suffix)] + path.suffix[:20]
-
-
-def kind_by_name(name: str, nomination: Nomination) -> str:
-    """The kind that a file's extension promises.
-
-    Raises:
-        Refused: the nomination takes no such files.
-    """
-    extension = PurePath(name).suffix.lower().lstrip(".")
-    if extension in _REFUSED_BY_NAME:
-        raise Refused(str(_REFUSED_BY_NAME[extension]))
-    accepted = extensions_for(nomination)
-    if not accepted:
-        raise Refused(_("This nomination takes no files."))
-    if extension not in accepted:
-        raise Refused(
-            _("Files of this kind are not taken here. Taken are: %s.") % ", ".join(accepted).upper()
-        )
-    return next(kind for kind, names in EXTENSIONS.items() if extension in names)
 
 
 def _check_size(size: int, nomination: Nomination) -> None:
@@ -242,11 +190,14 @@ def finish_upload(*, upload: Upload, by: Any, now: datetime | None = None) -> En
     if upload.received < upload.size:
         raise OutOfStep(_("The file did not arrive whole. Send it again."))
     with tempfile.TemporaryFile() as whole:
-        sha256 = _join(upload, whole)
+        try:
+            sha256 = _join(upload, whole)
+        except FileNotFoundError:
+            return _made_meanwhile(upload)
         nomination = nomination_of(upload.replaces) if upload.replaces else upload.entry.nomination
         kind = kind_by_name(upload.original_name, nomination)
         try:
-            _check_beginning(whole, upload.original_name, kind)
+            check_beginning(whole, upload.original_name, kind)
         except Refused:
             discard_upload(upload=upload)
             raise
@@ -273,27 +224,17 @@ def _join(upload: Upload, whole) -> str:
     return digest.hexdigest()
 
 
-def _check_beginning(whole, name: str, kind: str) -> None:
-    """Refuse at once what is not what its name says; all else is found out when it is opened.
+def _made_meanwhile(upload: Upload) -> EntryFile:
+    """The file of an upload whose pieces are gone: it was finished twice at once, and the other was faster.
 
     Raises:
-        Refused: see there.
+        Refused: there is none; the pieces are lost.
     """
-    whole.seek(0)
-    head = whole.read(1024)
-    found = sniff.picture_kind(head)
-    if kind == Kind.PICTURE:
-        if found in {sniff.SVG, sniff.HEIC}:
-            raise Refused(str(intake.REFUSALS[found]))
-        if found is None:
-            raise Refused(str(intake.REFUSALS["unknown"]))
-        if not sniff.name_agrees(name, found):
-            raise Refused(intake.REFUSALS["mislabelled"] % {"kind": found.upper()})
-        return
-    extension = PurePath(name).suffix.lower().lstrip(".")
-    beginning = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "odt": b"PK\x03\x04", "txt": b""}[extension]
-    if found or not head.startswith(beginning):
-        raise Refused(document_types.REFUSALS["mismatch"] % {"extension": extension.upper()})
+    made = EntryFile.objects.filter(pk__in=Upload.objects.filter(pk=upload.pk).values("file")).first()
+    if made is None:
+        discard_upload(upload=upload)
+        raise Refused(_("The file did not arrive whole. Send it again."))
+    return made
 
 
 @transaction.atomic

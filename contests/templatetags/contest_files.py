@@ -3,7 +3,7 @@
 from django import template
 from django.db.models import Model
 
-from contests.domain.uploads import extensions_for
+from contests.domain.file_kinds import extensions_for
 from contests.views.files import files_of
 
 register = template.Library()

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.media.sending import send_private
 from contests.domain.draft_files import order_files, remove_file
+from contests.domain.file_kinds import extensions_for
 from contests.domain.files import nomination_of
 from contests.domain.refusals import why
 from contests.domain.replacements import NotReplaceable, last_day, require_replaceable
 from contests.domain.transitions import Refused
-from contests.domain.uploads import extensions_for, take_file
+from contests.domain.uploads import take_file
 from contests.models import Entry, EntryFile
 from contests.permissions import open_for
 from contests.queries import CLEAN, ORIGINAL, THUMBNAIL, entries_for_submitter

@@ -1,6 +1,7 @@
 """Files on their way in: in pieces, again after a break, twice, all at once."""
 
 import json
+from unittest import mock
 
 import pytest
 import time_machine
@@ -123,6 +124,30 @@ class TestPieces:
         files = [uploads.finish_upload(upload=upload, by=secretary) for _twice in range(2)]
         assert files[0] == files[1] == EntryFile.objects.get()
         assert len(stored("contests/originals")) == 1
+
+    def test_finished_twice_at_once_the_slower_one_gets_the_same_file(
+        self, entry, secretary, photo, django_capture_on_commit_callbacks
+    ):
+        upload = send(begin(entry, secretary, photo), photo)
+        join, faster = uploads._join, []
+
+        def overtaken(slower, whole):
+            if not faster:
+                faster.append(None)
+                with django_capture_on_commit_callbacks(execute=True):
+                    faster[0] = uploads.finish_upload(upload=upload, by=secretary)
+            return join(slower, whole)
+
+        with mock.patch.object(uploads, "_join", overtaken):
+            assert uploads.finish_upload(upload=upload, by=secretary) == EntryFile.objects.get()
+        assert faster == [EntryFile.objects.get()]
+
+    def test_whose_pieces_are_lost_is_refused_and_begun_anew(self, entry, secretary, photo):
+        upload = send(begin(entry, secretary, photo), photo)
+        storages["private"].delete(upload.pieces[0])
+        with pytest.raises(Refused, match=r"^The file did not arrive whole\. Send it again\.$"):
+            uploads.finish_upload(upload=upload, by=secretary)
+        assert Upload.objects.count() == EntryFile.objects.count() == 0
 
     def test_the_same_file_sent_in_two_tabs_is_one_file(self, entry, secretary, photo):
         sent = [send(begin(entry, secretary, photo), photo) for _tab in range(2)]

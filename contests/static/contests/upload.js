@@ -67,7 +67,8 @@ async function send(file, { entry, replaces, onProgress, onPause, signal }) {
       length = suited(length, (performance.now() - before) / 1000);
     }
     onProgress(1);
-    const { file: made } = await ask("POST", state.key);
+    const { file: made } = (await ask("POST", state.key)) ?? {};
+    if (!made) throw new TypeError("Something is missing still");
     forget(memory);
     return { key: state.key, file: made };
   } catch (error) {
