@@ -1,6 +1,9 @@
 """``make bench``: measure every type of page and report JSON lines.
 
-Usage: python -m tools.bench [--sizes 200,2000,20000] [--times N] [--quick]
+Usage: python -m tools.bench [--only pages,contests] [--sizes 200,2000,20000] [--times N] [--quick]
+           [--submissions 162] [--entries 20000]
+
+``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour.
 
 Everything happens in a temporary folder and on this machine's loopback. Trust ratios and query
 counts rather than milliseconds: other work of the machine moves the latter.
@@ -16,10 +19,11 @@ import sys
 import tempfile
 import time
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import goals, load
+from tools.bench import deadline, goals, load
 from tools.bench.report import say
 
 RESULTS = Path("bench-results")
@@ -35,16 +39,32 @@ def main() -> None:
         describe_machine()
         folder = Path(name)
         prepare(folder / "empty")
-        pages = []
-        for size in options.sizes:
-            copy = folder / str(size)
-            shutil.copytree(folder / "empty", copy)
-            pages += child(copy, "cms.settings.dev", "tools.bench.at_size", str(size), str(options.times))
-        side_by_side = beside_bare(folder, options)
-        load.measure(folder / str(options.sizes[0]), seconds=options.seconds, rounds=options.rounds)
-        goals.report(pages, side_by_side)
+        if "pages" in options.only:
+            measure_pages(folder, options)
+        if "contests" in options.only:
+            measure_contests(folder, options)
         say(measure="whole run", seconds=round(time.monotonic() - began))
     sys.stderr.write(f"Written to {target}\n")
+
+
+def measure_pages(folder: Path, options: argparse.Namespace) -> None:
+    """What readers see, at each size."""
+    pages = []
+    for size in options.sizes:
+        copy = shutil.copytree(folder / "empty", folder / str(size))
+        pages += child(copy, "cms.settings.dev", "tools.bench.at_size", str(size), str(options.times))
+    side_by_side = beside_bare(folder, options)
+    load.measure(folder / str(options.sizes[0]), seconds=options.seconds, rounds=options.rounds)
+    goals.report(pages, side_by_side)
+
+
+def measure_contests(folder: Path, options: argparse.Namespace) -> None:
+    """The editors' table of many entries, the largest pictures, and the deadline hour."""
+    lists = shutil.copytree(folder / "empty", folder / "lists")
+    child(lists, "cms.settings.dev", "tools.bench.contest_lists", str(options.entries), "3")
+    child(lists, "cms.settings.dev", "tools.bench.largest")
+    hour = shutil.copytree(folder / "empty", folder / "deadline")
+    deadline.measure(hour, submissions=options.submissions, run=partial(child, hour, "cms.settings.dev"))
 
 
 def parse() -> argparse.Namespace:
@@ -54,11 +74,18 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
     )
+    parser.add_argument("--only", default="pages,contests", help="what to measure, separated by commas")
+    parser.add_argument(
+        "--submissions", type=int, default=deadline.WHOLE // 10, help="in the deadline hour; 1620: the whole"
+    )
+    parser.add_argument("--entries", type=int, default=20_000, help="in the editors' table")
     options = parser.parse_args()
+    options.only = set(options.only.split(","))
     options.sizes = [int(size) for size in options.sizes.split(",")]
     options.seconds, options.rounds = 4, 3
     if options.quick:
         options.sizes, options.times, options.seconds, options.rounds = options.sizes[:1], 10, 2, 2
+        options.submissions, options.entries = min(options.submissions, 16), 2000
     return options
 
 

@@ -40,10 +40,8 @@ def measure(folder: Path, *, seconds: int, rounds: int) -> None:
         rounds: how many there are of each; they alternate, so that both meet the same neighbours.
     """
     port = free_port()
-    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(port), "WEB_WORKERS": "2"}
-    command = [sys.executable, "manage.py", "run", "--no-demo"]
     ours = f"http://localhost:{port}/"
-    with _server(command, port, env=environment) as process:
+    with running(folder, port) as process:
         page = _read(ours)
         with _nginx(folder, page) as static:
             found: dict[str, list[float]] = {ours: []} | ({static: []} if static else {})
@@ -52,6 +50,14 @@ def measure(folder: Path, *, seconds: int, rounds: int) -> None:
                     rates.append(_rate(url, seconds))
         _report(found[ours], found.get(static) if static else None, len(page))
         _report_memory(process.pid)
+
+
+@contextlib.contextmanager
+def running(folder: Path, port: int) -> Iterator[subprocess.Popen]:
+    """The installation in ``folder`` as ``make run`` runs it: two web workers, the worker, the scheduler."""
+    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(port), "WEB_WORKERS": "2"}
+    with _server([sys.executable, "manage.py", "run", "--no-demo"], port, env=environment) as process:
+        yield process
 
 
 def _report(ours: list[float], static: list[float] | None, size: int) -> None:
@@ -76,7 +82,7 @@ def _report(ours: list[float], static: list[float] | None, size: int) -> None:
 def _report_memory(pid: int) -> None:
     """Memory of the installation's processes: their own, and their share of what they share."""
     total = 0.0
-    for process in _descendants(pid):
+    for process in descendants(pid):
         with contextlib.suppress(OSError):
             shares = Path(f"/proc/{process}/smaps_rollup").read_text()
             command = Path(f"/proc/{process}/cmdline").read_bytes().decode().split("\0")
@@ -93,9 +99,10 @@ def _report_memory(pid: int) -> None:
     say(measure="memory", process="all together", pss_mb=round(total))
 
 
-def _descendants(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
+    """A process and all that it has started, by their ids."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(below for child in children for below in _descendants(int(child)))]
+    return [pid, *(below for child in children for below in descendants(int(child)))]
 
 
 def _rate(url: str, seconds: int) -> float:
