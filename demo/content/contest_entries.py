@@ -104,7 +104,7 @@ OPEN_ENTRIES = (
 )
 
 JUDGED_ENTRIES = (
-    Entry("Вигадана Меланка", "2-А", "Місто з вікна", "", "admit", drawing="green_dome", hidden=()),
+    Entry("Вигадана Меланка", "2-А", "Під скляним дахом", "", "admit", drawing="green_dome", hidden=()),
     Entry("Вигаданий Данилко", "4-Б", "Ранок на площі", "", "admit", drawing="town_square", hidden=()),
     Entry(
         "Вигадана Орися",
