@@ -64,7 +64,7 @@ class ContestsConfig(AppConfig):
         from cms.tasks import schedule
         from contests import rooms
 
-        registries.rooms.register("jury", rooms.jury_room, order=300)
+        registries.rooms.register("jury", rooms.jury_room, order=5)
         schedule.register(
             gettext_noop("Remind juries"), "contests.domain.jury.remind_all", daily_at=time(9, 0)
         )

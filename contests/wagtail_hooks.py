@@ -34,7 +34,7 @@ def register_entries():
 @hooks.register("register_admin_menu_item")
 def register_entries_menu_item():
     return EntriesMenuItem(
-        _("Contest entries"), reverse_lazy("contest_admin_entries"), icon_name="clipboard-list", order=320
+        _("Entries"), reverse_lazy("contest_admin_entries"), icon_name="clipboard-list", order=320
     )
 
 
