@@ -118,7 +118,12 @@ class Together:
         """
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._stop)
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
+        environment = {
+            # glibc keeps the memory of each thread apart, and gives little of it back.
+            "MALLOC_ARENA_MAX": "2",
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        }
         for name, command in self.commands.items():
             # A session of its own: Ctrl-C reaches us, and we tell them.
             self.running[name] = subprocess.Popen(command, env=environment, start_new_session=True)
