@@ -5,7 +5,8 @@ consent. Signs that make no difference (capitals, spaces, the kind of apostrophe
 known by the row's key, which submitted versions keep, so it outlives the row in the draft.
 
 The last word of those who may speak for a child stands: whatever is recorded anew takes the place of
-what was valid before. Only a guardian's own answer gives way to nothing that an institution attests.
+what was valid before. Only a guardian's own answer gives way to nothing that an institution attests,
+not even when it has been taken back: then the guardian alone may give it anew, by another link.
 """
 
 from collections.abc import Iterable
@@ -49,7 +50,8 @@ class Publicity:
 
     Args:
         listed: whether it may be mentioned at all: its number, nomination and place.
-        work: whether the work itself, with its title, may be shown.
+        work: whether the work itself, with its title, may be shown: not before a moderator has looked
+            for names in it, unless all its authors are named in full.
         names: of its authors, each as its guardian agreed to; who is not to be named is missing.
         institution: its name, when somebody is named beside it; else empty.
         photo: whether a photo of the authors may be shown.
@@ -151,11 +153,17 @@ def _publicity(entry: Entry, children: list[Child], scopes: dict[Child, frozense
     names = tuple(filter(None, (shown_name(child, scopes[child]) for child in children)))
     return Publicity(
         listed=True,
-        work=all(Scope.PUBLISH_WORK in scopes[child] for child in children),
+        work=_is_looked_at(entry, children, names)
+        and all(Scope.PUBLISH_WORK in scopes[child] for child in children),
         names=names,
         institution=str(entry.institution) if names and entry.institution else "",
         photo=all(Scope.SHOW_PHOTO in scopes[child] for child in children),
     )
+
+
+def _is_looked_at(entry: Entry, children: list[Child], names: tuple[str, ...]) -> bool:
+    """Whether somebody has looked for names in the work, or there is nobody whose name it may not tell."""
+    return entry.standing.redacted_at is not None or names == tuple(child.full_name for child in children)
 
 
 def shown_name(child: Child, scopes: Iterable[str]) -> str:
@@ -186,13 +194,13 @@ def attest_papers(
 
     Raises:
         Refused: a pupil belongs to another institution or contest than the paper, has no name yet, or
-            has a guardian who answered by link; or taking part is not among the scopes.
+            has a guardian who ever answered by link; or taking part is not among the scopes.
     """
     now = now or timezone.now()
     participants = list(participants)
     # All is asked before the scan is stored: a refusal leaves no file behind.
     for participant in participants:
-        _refuse_attesting(participant, paper, now)
+        _refuse_attesting(participant, paper)
     _refuse_scopes(scopes := sorted(set(scopes)))
     if paper.pk is None:
         paper.save()
@@ -212,13 +220,15 @@ def attest_papers(
     return recorded
 
 
-def _refuse_attesting(participant: Participant, paper: ConsentPaper, now: datetime) -> None:
+def _refuse_attesting(participant: Participant, paper: ConsentPaper) -> None:
     entry, child = participant.entry, Child.of(participant)
     if (entry.contest_id, entry.institution_id) != (paper.contest_id, paper.institution_id):
         raise Refused(_("This pupil belongs to another institution or contest."))
     if not child.full_name:
         raise Refused(_("Give each pupil’s surname and first name."))
-    if any(consent.giver == Consent.Giver.GUARDIAN for consent in valid_for(child, now=now)):
+    # A withdrawn answer counts too, whoever wrote the withdrawal down: else the paper would undo it.
+    answers = of(participant).filter(giver=Consent.Giver.GUARDIAN)
+    if any(is_same_child(answer.subject_name, child.full_name) for answer in answers):
         raise Refused(_("A guardian of %s has answered by the link: that answer stands.") % child.full_name)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.consent import Consent, ConsentIsEvidence, Scope
-from contests.domain import consents, entries
+from contests.domain import consents, entries, redaction
 from contests.domain.consents import Child, Publicity
 from contests.domain.transitions import Refused
 from contests.models import Contest, Entry, State
@@ -72,7 +72,8 @@ def test_nothing_is_public_after_the_data_was_removed(entry):
 def test_each_scope_opens_exactly_what_it_says(contest, secretary, school, scopes, expected):
     entry = make_draft(contest, secretary, institution=school)
     give_consent(entry, secretary, scopes=scopes)
-    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    version = entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    redaction.redact_words(version=version, words=[], by=None, now=OPEN)
     publish(entry)
     assert seen(entry) == expected
 
@@ -183,3 +184,14 @@ def test_publicities_of_many_entries_cost_one_query_of_consents(
     with django_assert_num_queries(3):
         shown = consents.publicities(listed, now=AFTER)
     assert [item.names for item in shown.values()] == [("Дитина2",), ("Дитина1",), ("Дитина0",)]
+
+
+def test_a_work_that_nobody_looked_at_is_shown_with_the_full_name_alone(contest, secretary, school):
+    scopes = [Scope.TAKE_PART, Scope.PUBLISH_WORK]
+    entry = make_draft(contest, secretary, institution=school, title="Мама Вигаданої Марічки")
+    give_consent(entry, secretary, scopes=scopes)
+    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    publish(entry, State.ADMITTED)
+    assert seen(entry) == Publicity(listed=True)
+    give_consent(entry, secretary, scopes=[*scopes, Scope.PUBLISH_FULL_NAME])
+    assert seen(entry).work

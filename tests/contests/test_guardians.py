@@ -11,6 +11,7 @@ from cms.consent import Consent, Scope
 from cms.mail.models import Letter
 from contests.domain import consents, entries, guardians
 from contests.domain.transitions import Refused
+from contests.domain.withdrawal import withdraw_consents
 from contests.models import Contest, Entry, GuardianRequest, State
 from tests.contests.factories import OPEN, give_consent, make_draft
 
@@ -218,3 +219,16 @@ def test_after_the_data_is_removed_no_link_is_made(pupil, secretary):
     pupil.refresh_from_db()
     with pytest.raises(Refused):
         guardians.ask(participant=pupil, email="m@example.org", by=secretary, now=OPEN)
+
+
+@pytest.mark.parametrize("by_school", [False, True])
+def test_no_paper_of_the_institution_undoes_a_guardians_withdrawal(
+    client, way_back, entry, pupil, secretary, by_school
+):
+    if by_school:
+        withdraw_consents(child=consents.Child.of(pupil), by=secretary, reason="Є інший папір", now=OPEN)
+    else:
+        client.post(way_back, {"what": "all"})
+    with pytest.raises(Refused):
+        give_consent(entry, secretary)
+    assert consents.scopes_of([pupil], now=OPEN)[pupil.pk] == frozenset()
