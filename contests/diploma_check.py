@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contests.domain import consents
-from contests.domain.consents import Child
+from contests.domain.consents import Child, Publicity
 from contests.domain.diplomas import ALPHABET, LENGTH, read, written
 from contests.models import Contest, Diploma, Entry
 
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What is said of a paper; of a revoked one only when it was revoked, its kind and its contest."""
+    """What is said of a paper; of a revoked one only when it was revoked, its kind and its contest.
+
+    Nor is more said before the results are published, or without the consent to take part.
+    """
 
     code: str
     kind: str
@@ -38,19 +41,19 @@ def confirm(code: str, *, now: datetime) -> Confirmed | None:
         "code": written(code), "kind": paper.get_kind_display(), "contest": entry.contest,
         "issued_at": paper.issued_at, "revoked_at": paper.revoked_at,
     }  # fmt: skip
-    if paper.revoked_at is not None:
+    publicity = consents.what_may_be_public(entry, now)
+    if paper.revoked_at is not None or not publicity.listed:
         return Confirmed(**common)
     return Confirmed(
         **common,
-        name=_name(paper, entry, now),
+        name=_name(paper, entry, publicity, now),
         honours=tuple(words for award in entry.awards.all() for words in award.honours),
-        nomination=entry.standing.nomination.name if entry.standing else "",
-        institution=str(entry.institution) if entry.institution else "",
+        nomination=entry.standing.nomination.name,
+        institution=publicity.institution,
     )
 
 
-def _name(paper: Diploma, entry: Entry, now: datetime) -> str:
-    publicity = consents.what_may_be_public(entry, now)
+def _name(paper: Diploma, entry: Entry, publicity: Publicity, now: datetime) -> str:
     if not publicity.names:
         return ""
     if paper.kind == Diploma.Kind.THANKS:

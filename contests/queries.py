@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from cms.consent import same_name
 from cms.media import antivirus
@@ -113,12 +114,15 @@ def assignments_for(user: Any) -> QuerySet[Assignment]:
     """What ``user`` has to score: the admitted entries given to an active juror, but for conflicts.
 
     A version that came after the entry was given waits for a moderator's look like any other. Should
-    an entry of the juror's own institution have been given all the same, it is not among them.
+    the juror's own entry, or one of an institution of theirs, have been given all the same, it is not
+    among them.
     """
     return (
         Assignment.objects.filter(looked_at("entry"), juror__in=juries_of(user), entry__state=State.ADMITTED)
         .exclude(state=Assignment.State.CONFLICT)
         .exclude(entry__institution=F("juror__institution"))
+        .exclude(entry__institution__in=institutions_of(user))
+        .exclude(entry__owner=user)
     )
 
 
@@ -189,6 +193,10 @@ def packages_for(user: Any) -> QuerySet[Package]:
 
 
 def contests_with_diplomas_for(user: Any) -> QuerySet:
-    """The numbers of the contests in which ``user`` has papers to download for own entries."""
+    """The numbers of the contests in which ``user`` has papers to download for own entries.
+
+    The papers may be printed before; who has won, a school learns with everybody else.
+    """
     rows = Diploma.objects.filter(entry__in=entries_for_submitter(user), revoked_at=None)
+    rows = rows.filter(entry__contest__results_published_at__lte=timezone.now())
     return rows.order_by().values_list("entry__contest", flat=True).distinct()

@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -42,8 +43,12 @@ def read(code: str) -> str:
 
 def holders(contest: Contest, *, now: datetime) -> list[Entry]:
     """The entries whose people get papers: judged, with every child's consent to take part."""
+    return _founded(contest.entries.all(), now)
+
+
+def _founded(entries: QuerySet[Entry], now: datetime) -> list[Entry]:
     rows = (
-        contest.entries.filter(state__in=[State.JUDGED, State.PLACED])
+        entries.filter(state__in=[State.JUDGED, State.PLACED])
         .select_related("contest", "institution", "nomination", "category")
         .prefetch_related("versions", "awards", "diplomas", "participants")
         .order_by("institution", "reference")
@@ -96,8 +101,10 @@ def issue(*, contest: Contest, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _issue(entry: Entry, now: datetime) -> int:
-    entry = Entry.objects.select_for_update().get(pk=entry.pk)
-    papers = missing(entry)
+    Entry.objects.select_for_update().get(pk=entry.pk)
+    # Asked anew: a consent may have ended while the papers of the entries before were issued.
+    found = _founded(Entry.objects.filter(pk=entry.pk), now)
+    papers = missing(found[0]) if found else []
     pupils = {str(pupil.key): pupil for pupil in Participant.objects.filter(entry=entry)}
     Diploma.objects.bulk_create(
         Diploma(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.audit import AuditRecord
-from contests.models import Entry
+from contests.models import Entry, State
 
 WORDS = {
     "entry.start": gettext_lazy("The draft was begun"),
@@ -37,9 +37,18 @@ class Event:
     by: str = ""
 
 
+def told_state(entry: Entry) -> State:
+    """The state as its submitters are told: who has a place, everybody learns together."""
+    hides = entry.state == State.PLACED and entry.contest.results_published_at is None
+    return State.JUDGED if hides else State(entry.state)
+
+
 def history_of(entry: Entry) -> list[Event]:
     """The entry's history, newest first."""
     records = AuditRecord.objects.for_subject(entry).filter(action__in=WORDS).select_related("actor")
+    if entry.contest.results_published_at is None:
+        # Neither that a place was given, nor that it was taken back.
+        records = records.exclude(action="entry.place").exclude(action="entry.judge", before=State.PLACED)
     return [
         Event(
             at=record.at,

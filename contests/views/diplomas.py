@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,10 +42,8 @@ def _uncached(response: HttpResponse) -> HttpResponse:
 @personal
 def own_zip(request: HttpRequest, pk: int) -> HttpResponse:
     """The papers of the person's own entries, a PDF for each kind, in one archive."""
-    contest = get_object_or_404(Contest, pk=pk)
+    contest = get_object_or_404(Contest, pk__in=queries.contests_with_diplomas_for(request.user), pk=pk)
     papers = list(queries.diplomas_of(contest).filter(entry__in=queries.entries_for_submitter(request.user)))
-    if not papers:
-        raise Http404
     names = {
         Diploma.Kind.DIPLOMA: _("diplomas"),
         Diploma.Kind.CERTIFICATE: _("certificates"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contests import queries
 from contests.domain import completeness, entries, openings, phases, replacements
 from contests.domain.copies import copy_of
-from contests.domain.history import history_of
+from contests.domain.history import history_of, told_state
 from contests.domain.receipts import receipt_of
 from contests.domain.refusals import why
 from contests.domain.transitions import Refused
@@ -67,7 +67,8 @@ def _groups(rows: list[Entry], now) -> list[dict]:
     changed = {entry.pk for entry in editable if entries.is_changed(entry)}
     faults = completeness.faults_of_all([entry for entry in editable if entry.pk in changed], now=now)
     for entry in rows:
-        entry.tone = TONES.get(entry.state, "past")
+        entry.told = told_state(entry)
+        entry.tone = TONES.get(entry.told, "past")
         entry.lacks = completeness.names_of(faults.get(entry.pk, {}))
         entry.waits_for_submission = entry.pk in changed
         entry.to_replace = replacements.replaceable(entry, now=now)
@@ -124,7 +125,8 @@ def status(request: HttpRequest, key: UUID) -> HttpResponse:
     editable = entries.is_editable(entry, now=now)
     context = {
         "entry": entry,
-        "tone": TONES.get(entry.state, "past"),
+        "told": told_state(entry),
+        "tone": TONES.get(told_state(entry), "past"),
         "version": version,
         "copy": copy_of(version, now=now) if version else [],
         "checked": sum(file.status == EntryFile.Status.WAITING for file in version.files.all())

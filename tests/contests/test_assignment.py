@@ -11,7 +11,7 @@ from contests.domain import assignment as giving
 from contests.domain import judging, redaction
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, Entry, Score
-from contests.queries import entries_before_jury
+from contests.queries import assignments_for, entries_before_jury
 from institutions.models import Representative
 from tests.contests.factories import make_representative, make_user
 from tests.contests.jury_factories import (
@@ -300,3 +300,18 @@ def test_abstaining_needs_a_reason_takes_the_scores_and_is_taken_back_by_scoring
     scores = {theme: 8, original: 9}
     saved = judging.save_scores(assignment=given_out, by=by, revision=2, values=scores, now=JUDGING)
     assert (saved.state, saved.reason) == (State.DONE, "")
+
+
+@pytest.mark.parametrize("tie", ["representative", "owner"])
+def test_a_tie_that_came_later_shuts_the_work_at_once(contest, school, secretary, tie):
+    juror = make_juror(contest)
+    entry = make_ready(contest, secretary, institution=school)
+    one = make_assigned(contest, juror, entry, 1)
+    assert list(assignments_for(juror.user)) == [one]
+    if tie == "representative":
+        Representative.objects.create(
+            user=juror.user, institution=school, state=Representative.State.CONFIRMED
+        )
+    else:
+        Entry.objects.filter(pk=entry.pk).update(owner=juror.user)
+    assert list(assignments_for(juror.user)) == []

@@ -12,10 +12,10 @@ from django.utils import translation
 
 from cms.consent import Scope
 from contests import queries
-from contests.domain import consents, diplomas
+from contests.domain import consents, diplomas, history, publishing
 from contests.domain.diploma_papers import papers_of
 from contests.domain.withdrawal import withdraw_consents
-from contests.models import Diploma
+from contests.models import Diploma, State
 from contests.views.diplomas import GUESSES
 from tests.contests.editors import signed_in
 from tests.contests.factories import make_representative
@@ -139,3 +139,46 @@ def test_a_school_gets_its_own_papers_and_no_others(contest, secretary, entries)
     stranger = make_representative(make_institution("Ліцей № 7"), "other@example.org")
     assert signed_in(stranger).get(address).status_code == 404
     assert signed_in(None).get(address).status_code == 302
+
+
+def test_a_check_names_the_institution_beside_a_name_alone(client, entries):
+    code = paper_of(entries[0]).code
+    assert "Ліцей" in check(client, code).content.decode()
+    withdraw_consents(child=consents.authors_of(entries[0])[0], by=None, reason="Так", keep=[Scope.TAKE_PART])
+    assert "Ліцей" not in check(client, code).content.decode()
+
+
+def test_before_the_results_are_out_papers_and_places_are_told_to_nobody(client, contest, secretary, entries):
+    publishing.unpublish_results(contest=contest, by=None, reason="Помилка", now=LATER)
+    html = check(client, paper_of(entries[0]).code).content.decode()
+    assert "Малюнок" not in html
+    assert "1 місце" not in html.replace("\N{NO-BREAK SPACE}", " ")
+    school = signed_in(secretary)
+    address = reverse("contest_diplomas_zip", args=[contest.pk])
+    assert school.get(address).status_code == 404
+    index = school.get(reverse("contest_entries")).content.decode()
+    status = school.get(reverse("contest_entry", args=[entries[0].key])).content.decode()
+    assert address not in index
+    for page in (index, status):
+        assert str(State.PLACED.label) not in page
+        assert str(State.JUDGED.label) in page
+    assert str(history.WORDS["entry.place"]) not in status
+
+
+def test_a_consent_that_ends_while_papers_are_issued_keeps_its_paper_back(contest, entries):
+    first, second, *_others = entries
+    Diploma.objects.all().delete()
+    issue_one, issued = diplomas._issue, []
+
+    def withdrawing(entry, now):
+        if not issued:
+            withdraw_consents(child=consents.authors_of(second)[0], by=None, reason="Передумали")
+        issued.append(entry.pk)
+        return issue_one(entry, now)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diplomas, "_issue", withdrawing)
+        diplomas.issue(contest=contest, now=LATER)
+    assert second.pk in issued
+    assert not Diploma.objects.filter(entry=second, revoked_at=None).exists()
+    assert Diploma.objects.filter(entry=first, revoked_at=None).exists()
