@@ -13,7 +13,7 @@ from cms import audit
 from contests.domain import phases
 from contests.domain.entries import Stale
 from contests.domain.transitions import Refused, wrong_state
-from contests.models import Assignment, Criterion, Score
+from contests.models import Assignment, Criterion, EntryVersion, Score
 from contests.permissions import scores as may_score
 
 State = Assignment.State
@@ -23,6 +23,7 @@ TRANSITIONS = {
     "score":    ({State.OPEN, State.DONE, State.ABSTAINED}, {State.OPEN, State.DONE}),
     "abstain":  ({State.OPEN, State.DONE, State.ABSTAINED}, {State.ABSTAINED}),
     "conflict": ({State.OPEN, State.DONE, State.ABSTAINED}, {State.CONFLICT}),
+    "reopen":   ({State.OPEN, State.DONE, State.ABSTAINED}, {State.OPEN}),
 }  # fmt: skip
 """What may become of an entry given to a juror. From a conflict there is no way back."""
 
@@ -127,6 +128,27 @@ def abstain(*, assignment: Assignment, by: Any, reason: str, now: datetime | Non
         raise Refused(_("Say why you abstain."))
     assignment.scores.all().delete()
     return move(assignment, "abstain", to=State.ABSTAINED, by=by, reason=reason, now=now)
+
+
+def reopen(*, version: EntryVersion, by: Any, now: datetime) -> None:
+    """Take back the scores that were given to an earlier version: jurors score what stands.
+
+    What they wrote beside stays, to be gone on with; the scores stay in the audit record.
+
+    Args:
+        version: the one that stands, admitted just now; its entry is locked.
+        by: the moderator who admitted it.
+    """
+    earlier = Assignment.objects.filter(entry=version.entry_id, updated_at__lt=version.submitted_at)
+    for assignment in earlier.exclude(state=State.CONFLICT).select_for_update():
+        before = _named(dict(assignment.scores.values_list("criterion_id", "value")))
+        if not before and assignment.state == State.OPEN:
+            continue
+        assignment.scores.all().delete()
+        move(assignment, "reopen", to=State.OPEN, by=by, now=now, reason=_("A newer version was admitted."))
+        audit.record(
+            action="assignment.scores_void", subject=assignment, actor=by, data={"before": before}, now=now
+        )
 
 
 def locked_for_juror(assignment: Assignment, *, by: Any, now: datetime) -> Assignment:

@@ -16,6 +16,7 @@ from cms.audit import AuditRecord
 from cms.consent import Scope
 from contests.domain import consents
 from contests.domain.correspondence import write_decision
+from contests.domain.judging import reopen
 from contests.domain.transitions import TRANSITIONS, Refused, Why, locked, move
 from contests.models import Entry, EntryFile, EntryNote, EntryTag, EntryVersion
 
@@ -97,6 +98,8 @@ def decide(
         require_consents(version, now=now)
     remark = words if decision in NEED_WORDS else ""
     entry = move(entry, decision, Why(by=by, reason=words, now=now), changes={"remark": remark})
+    if decision == "admit":
+        reopen(version=version, by=by, now=now)
     write_decision(version=version, decision=decision, words=words, now=now)
     return entry
 

@@ -1,6 +1,9 @@
 """Admitting, returning and refusing entries."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import translation
 
@@ -10,9 +13,10 @@ from cms.mail.models import Letter
 from contests.domain import consents, entries, moderation
 from contests.domain.moderation import Overtaken, decide
 from contests.domain.transitions import Refused
-from contests.models import Entry, EntryTag, State
+from contests.models import Assignment, Entry, EntryTag, Score, State
 from tests.contests.editors import make_moderator, resubmit
 from tests.contests.factories import OPEN, make_submitted
+from tests.contests.jury_factories import make_assigned, make_juror
 from tests.factories import kyiv
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +149,25 @@ def test_an_empty_note_is_none(entry, moderator):
         moderation.write_note(entry=entry, text="  ", by=moderator)
     note = moderation.write_note(entry=entry, text="Перепитати школу", by=moderator)
     assert list(entry.notes.all()) == [note]
+
+
+def test_scores_of_an_earlier_version_are_void_when_a_newer_one_is_admitted(
+    contest, entry, moderator, secretary
+):
+    decide(version=entry.standing, decision="admit", by=moderator, now=OPEN)
+    with time_machine.travel(OPEN, tick=False):
+        one = make_assigned(contest, make_juror(contest), entry, 1)
+        Score.objects.create(assignment=one, criterion=contest.criteria.first(), value=9)
+        Assignment.objects.filter(pk=one.pk).update(state=Assignment.State.DONE)
+    returned = OPEN + timedelta(hours=1)
+    decide(version=entry.standing, decision="return", by=moderator, words="Інший файл", now=returned)
+    decide(version=entry.standing, decision="admit", by=moderator, now=returned)
+    assert one.scores.count() == 1
+    decide(version=entry.standing, decision="return", by=moderator, words="Інший файл", now=returned)
+    entries.submit_entry(entry=entry, by=secretary, now=returned)
+    decide(version=Entry.objects.get().standing, decision="admit", by=moderator, now=returned)
+    one.refresh_from_db()
+    assert (one.state, one.scores.count()) == (Assignment.State.OPEN, 0)
+    assert AuditRecord.objects.get(action="assignment.scores_void").data["before"] == {
+        str(contest.criteria.first().pk): 9
+    }
