@@ -148,12 +148,13 @@ class LettersView(ContestView):
 
     @staticmethod
     def _sending(record: AuditRecord) -> dict:
-        states = correspondence.outbox_of(record.data["batch"]).values_list("state", flat=True)
-        counts = Counter(states)
+        letters = correspondence.outbox_of(record.data["batch"]).order_by("pk")
+        letters = list(letters.values_list("state", "subject"))
+        counts = Counter(state for state, _subject in letters)
         return {
             "record": record,
             "batch": record.data["batch"],
-            "subject": record.data["subject"],
+            "subject": letters[0][1] if letters else "",
             "states": [(Letter.State(state).label, count) for state, count in sorted(counts.items())],
             "held": counts[Letter.State.HELD],
         }

@@ -5,7 +5,7 @@ They are in Ukrainian whatever language the moderator works in.
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,15 +22,32 @@ from contests.domain import phases
 from contests.domain.letters import status_address
 from contests.domain.transitions import Refused
 from contests.models import Contest, EntryVersion, LetterTemplate
+from contests.permissions import submits
+from institutions.models import Representative
 
 LANGUAGE = "uk"
 KIND = "contest.letter"
 
 
 def address_of(version: EntryVersion) -> str:
-    """Whom letters about a version reach: who submitted it, else who began it; empty for nobody."""
-    person = version.submitted_by or version.entry.owner
-    return person.email if person is not None and person.is_active else ""
+    """Whom letters about a version reach: who submitted it, else who began it, else a colleague.
+
+    Letters name pupils: whoever acts for the institution no more gets none.
+
+    Returns:
+        The address; empty for nobody.
+    """
+    return next((person.email for person in _people_of(version) if submits(person, version.entry)), "")
+
+
+def _people_of(version: EntryVersion) -> Iterator[Any]:
+    entry = version.entry
+    for person in (version.submitted_by, entry.owner):
+        if person is not None and person.is_active:
+            yield person
+    if entry.institution is not None:
+        acting = entry.institution.representatives.filter(state=Representative.State.CONFIRMED)
+        yield from (one.user for one in acting.select_related("user").order_by("decided_at", "pk"))
 
 
 def last_day_of(version: EntryVersion) -> str:
@@ -191,6 +208,8 @@ def send(
 ) -> list[Letter]:
     """Write letters into the outbox, and each into the history of the entries it is about.
 
+    The history does not repeat their subjects: these may name pupils, and it outlives the letters.
+
     Args:
         drafts: of :func:`drafts_of`.
         batch: names this sending; with the same one nothing is written a second time.
@@ -211,12 +230,12 @@ def send(
         letters.append(letter)
         for version in draft.versions:
             audit.record(
-                action="entry.letter", subject=version.entry, actor=by, after=letter.subject,
+                action="entry.letter", subject=version.entry, actor=by,
                 data={"letter": letter.pk, "batch": str(batch)}, now=now,
             )  # fmt: skip
     audit.record(
         action="contest.letters", subject=contest, actor=by, after="held" if held else "queued",
-        data={"batch": str(batch), "letters": len(letters), "subject": drafts[0].subject if drafts else ""},
+        data={"batch": str(batch), "letters": len(letters)},
         now=now,
     )  # fmt: skip
     return letters

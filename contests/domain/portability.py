@@ -18,6 +18,7 @@ from cms import audit
 from cms.audit import AuditRecord
 from cms.mail.models import Letter
 from contests.domain import forgetting
+from contests.domain.history import told_state
 from contests.models import Award, Diploma, Entry, EntryVersion, GuardianRequest, Participant
 from institutions.models import Representative
 
@@ -55,7 +56,8 @@ def pack_child(*, participants: Iterable[Participant], by: Any, now: datetime | 
 def pack_account(*, user: Any, now: datetime | None = None) -> BinaryIO:
     """What is kept about a person who signs in, for that person.
 
-    Of the works of an institution it tells which the person began, not what the children are called.
+    Of the works of an institution it tells which the person began, not what the children are called:
+    so neither what audit records call their objects, nor the words of letters that hold copies.
     """
     now = now or timezone.now()
     own = Entry.objects.filter(institution=None, owner=user)
@@ -66,17 +68,28 @@ def pack_account(*, user: Any, now: datetime | None = None) -> BinaryIO:
         "addresses": _rows(EmailAddress.objects.filter(user=user)),
         "institutions": _rows(Representative.objects.filter(user=user)),
         "begun": [
-            {"reference": entry.reference, "contest": str(entry.contest), "state": entry.state}
+            {"reference": entry.reference, "contest": str(entry.contest), "state": told_state(entry)}
             for entry in Entry.objects.filter(owner=user).exclude(institution=None).select_related("contest")
         ],
-        "letters": [_row(letter) for letter in letters if not letter.is_secret],
+        "letters": [_letter(letter, user) for letter in letters if not letter.is_secret],
         "guardians": _rows(GuardianRequest.objects.filter(email__in=addresses)),
-        "done": _rows(AuditRecord.objects.filter(actor=user)),
+        "done": _without(_rows(AuditRecord.objects.filter(actor=user)), "subject_label"),
         **_works(own, None),
         "pupils": _rows(Participant.objects.filter(entry__in=own)),
     }
     audit.record(action="account.data_given", subject=user, actor=user, now=now)
     return _zip(data, own)
+
+
+def _letter(letter: Letter, user: Any) -> dict[str, Any]:
+    """A letter; of one about an institution's works only that it was written."""
+    acted = Representative.objects.filter(user=user).exists()
+    names_others = acted and letter.kind.startswith("contest.")
+    return _without([_row(letter)], "subject", "text", "html")[0] if names_others else _row(letter)
+
+
+def _without(rows: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if name not in names} for row in rows]
 
 
 def _works(entries: QuerySet[Entry], keys: set[str] | None) -> dict[str, list[dict]]:

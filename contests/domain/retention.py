@@ -157,6 +157,9 @@ def _clean_entries(keys: Iterable[int]) -> None:
     EntryVersion.objects.filter(entry__in=keys).update(teacher="", group_name="")
     Assignment.objects.filter(entry__in=keys).update(comment="", reason="")
     audit.redact(Entry._meta.label_lower, keys)
+    # A juror who says why a conflict is one may name the child.
+    given = Assignment.objects.filter(entry__in=keys).values_list("pk", flat=True)
+    audit.redact(Assignment._meta.label_lower, given)
 
 
 @transaction.atomic

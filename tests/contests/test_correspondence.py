@@ -1,5 +1,6 @@
 """Letters to those who submitted chosen entries."""
 
+import json
 import uuid
 
 import pytest
@@ -12,6 +13,7 @@ from contests.domain import correspondence
 from contests.domain.correspondence import KIND, drafts_of
 from contests.domain.transitions import Refused
 from contests.models import LetterTemplate
+from institutions.models import Representative
 from tests.contests.editors import make_moderator, signed_in
 from tests.contests.factories import OPEN, make_contest, make_representative, make_submitted
 from tests.factories import make_institution
@@ -85,7 +87,7 @@ def test_letters_are_written_once_and_into_the_history_of_each_entry(contest, ve
     assert Letter.objects.filter(kind=KIND).count() == 2
     for version in versions:
         record = AuditRecord.objects.for_subject(version.entry).get(action="entry.letter")
-        assert record.after == version.entry.reference
+        assert Letter.objects.get(pk=record.data["letter"]).subject == version.entry.reference
     assert AuditRecord.objects.for_subject(contest).get(action="contest.letters").data["letters"] == 2
 
 
@@ -145,3 +147,20 @@ def test_letters_of_different_people_are_counted(contest, two, moderator):
     fields = {"subject": "Лист", "text": "Доброго дня!", "batch": uuid.uuid4(), "step": "look"}
     look = signed_in(moderator).post(LETTER, {"entry": [two[0].pk, two[1].pk, their.pk], **fields})
     assert (len(look.context["drafts"]), look.context["addressees"]) == (2, 2)
+
+
+def test_no_letter_goes_to_somebody_who_has_left_the_institution(versions, contest, moderator, school):
+    representations = Representative.objects.filter(institution=school)
+    representations.update(state=Representative.State.ENDED)
+    assert drafts_of(versions=versions, subject="{шифр}", text="{учні}") == []
+    colleague = make_representative(school, "colleague@example.org")
+    drafts = drafts_of(versions=versions, subject="{шифр}", text="{учні}")
+    assert [draft.to for draft in drafts] == [colleague.email] * 2
+
+
+def test_the_audit_does_not_keep_the_names_that_a_subject_holds(versions, contest, moderator):
+    write(versions, contest, moderator, subject="{учні}: запрошуємо")
+    for record in AuditRecord.objects.filter(action__in=["entry.letter", "contest.letters"]):
+        assert "Марічка" not in json.dumps([record.after, record.data], ensure_ascii=False)
+    html = signed_in(moderator).get(reverse("contest_admin_letters", args=[contest.pk])).content.decode()
+    assert "Вигадана Марічка: запрошуємо" in html

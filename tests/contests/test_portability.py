@@ -61,4 +61,6 @@ def test_a_persons_data_has_no_secret_and_no_childs_name_of_the_institution(entr
         {"reference": "ММ-2026-0001", "contest": "Моя мама… (2026)", "state": "submitted"}
     ]
     assert [letter["kind"] for letter in data["letters"]] == ["contest.received"]
+    assert "consent.attested" in {record["action"] for record in data["done"]}
+    assert "Марічка" not in json.dumps(data, ensure_ascii=False)
     assert archive.namelist() == ["data.json"]

@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.utils import timezone, translation
 
+from cms import audit
 from cms.audit import AuditRecord
 from cms.consent import Consent, Scope
 from cms.mail.models import Letter
@@ -223,3 +224,9 @@ def test_pieces_of_unfinished_uploads_go_too(contest, entry, secretary, django_c
         retention.clean_all(now=TERM_OVER)
     assert not Upload.objects.exists()
     assert not storages["private"].exists(name)
+
+
+def test_why_a_juror_gave_a_work_back_goes_too(contest, entry, scored):
+    audit.record(action="assignment.conflict", subject=scored.assignment, reason="Марічка – моя племінниця")
+    retention.clean_all(now=TERM_OVER)
+    assert AuditRecord.objects.get(action="assignment.conflict").reason == ""
