@@ -141,7 +141,8 @@ def save_row(
     return entries.save_draft(
         entry=entry,
         by=by,
-        revision=revision,
+        # Begun just now: should somebody have deleted the row that this window shows, it is begun anew.
+        revision=revision if entry.revision else 0,
         values={"title": row.title},
         participants=[pupil, *others],
         now=now,

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.mail.models import Letter
+from contests.domain import entries
 from contests.domain.class_table import Match, PastedRow, Place, match_files, parse_pasted
 from contests.models import Entry, State
 from tests.contests.factories import (
@@ -299,3 +300,12 @@ def test_the_table_costs_the_same_however_many_rows(
             assert signed_in.get(url(contest)).status_code == 200
         counts.add(len(captured))
     assert len(counts) == 1
+
+
+@pytest.mark.django_db
+def test_a_row_that_a_colleague_deleted_meanwhile_is_begun_anew(signed_in, contest, secretary, school):
+    entry = make_draft(contest, secretary, institution=school)
+    sent = row(entry.key, title="Моя мама", revision=entry.revision)
+    entries.delete_draft(entry=entry, by=secretary, now=OPEN)
+    assert signed_in.post(url(contest, "contest_class_row"), sent).status_code == 200
+    assert Entry.objects.get().title == "Моя мама"
