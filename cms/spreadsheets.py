@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MOST_BYTES = 2 * 1024 * 1024
@@ -50,7 +51,8 @@ def to_xlsx(rows: Iterable[Sequence[Any]], *, title: str = "") -> bytes:
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(number, column)
-            cell.value = defused(value if isinstance(value, int | float) else _text(value))
+            words = value if isinstance(value, int | float) else ILLEGAL_CHARACTERS_RE.sub(" ", _text(value))
+            cell.value = defused(words)
             if isinstance(value, str):
                 cell.data_type = "s"
     file = io.BytesIO()

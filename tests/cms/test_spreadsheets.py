@@ -113,3 +113,7 @@ def test_a_workbook_with_a_damaged_byte_is_read_or_refused(damages):
     except Unreadable:
         return
     assert all(isinstance(cell, str) for row in rows for cell in row)
+
+
+def test_a_sign_that_no_workbook_holds_spoils_no_table():
+    assert read(to_xlsx([["Назва"], ["Мама\x0bі яблуня"]]), "a.xlsx") == [["Назва"], ["Мама і яблуня"]]
