@@ -14,7 +14,7 @@ from cms.cache.sqlite import SqliteCache
 from cms.consent import Consent
 from cms.forgetting import mentions, pattern_of
 from cms.mail.models import Letter
-from contests.domain import consents, entries, erasure, guardians
+from contests.domain import consents, entries, erasure, guardians, redaction
 from contests.domain.transitions import Refused
 from contests.models import (
     Assignment,
@@ -154,7 +154,8 @@ def test_a_co_author_is_taken_out_of_the_work_which_is_shown_no_more(contest, se
         ],
     )  # fmt: skip
     give_consent(entry, secretary)
-    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    version = entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    redaction.redact_words(version=version, words=[], by=None, now=OPEN)
     Contest.objects.update(results_published_at=OPEN)
     Entry.objects.update(state=State.PLACED)
     assert consents.what_may_be_public(Entry.objects.get(), OPEN).work
