@@ -1,13 +1,17 @@
 """Every address of moderators × everybody who may come."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import GroupSitePermission
 
 from accounts.roles import Role, SiteName, SiteRole, site_group
 from contests.admin.entries_urls import urlpatterns
-from contests.models import Entry, Juror, State
+from contests.models import Entry, Juror, Package, State
 from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_submitted, make_user
 
@@ -22,11 +26,25 @@ def entry(contest, secretary, school):
 
 
 @pytest.fixture
-def addresses(contest, entry):
+def package(contest):
+    """All diplomas of the contest, prepared for its moderators."""
+    now = timezone.now()
+    package = Package(
+        kind=Package.Kind.DIPLOMAS, state=Package.State.READY, requested_at=now,
+        expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    package.file.save("diplomas.pdf", ContentFile(b"%PDF-"))
+    package.contests.add(contest)
+    return package
+
+
+@pytest.fixture
+def addresses(contest, entry, package):
     """Each address by its name; all are there."""
     arguments = {
         "contest_admin_entries": [], "contest_admin_bulk": [], "contest_admin_letter": [],
-        "contest_admin_export": [],
+        "contest_admin_export": [], "contest_admin_packages": [],
+        "contest_admin_package": [package.key],
         "contest_admin_overview": [contest.pk], "contest_admin_duplicates": [contest.pk],
         "contest_admin_letters": [contest.pk], "contest_admin_entry": [entry.pk],
         "contest_admin_decide": [entry.pk], "contest_admin_note": [entry.pk],
@@ -113,8 +131,10 @@ def test_who_comes_where(contest, entry, addresses, person, role, fate):
             answers[name] = browser.post(address, fields)
         else:
             answers[name] = browser.get(address)
-    # Whoever moderates another site has a table, without these entries in it.
-    own_table = {"contest_admin_entries"} if role == "permitted communications" else set()
+    # Whoever moderates another site has a table and prepared files, without these in them.
+    own_table = (
+        {"contest_admin_entries", "contest_admin_packages"} if role == "permitted communications" else set()
+    )
     for name, answer in answers.items():
         assert outcome(name, answer, entry) == (SEES if name in own_table else fate), name
     entry = Entry.objects.get(pk=entry.pk)
@@ -137,3 +157,8 @@ def test_the_table_of_another_sites_moderator_holds_nothing_of_this_one(
     assert list(page.context["page"]) == []
     assert page.context["all_count"] == 0
     assert contest.name not in page.content.decode()
+
+
+def test_the_prepared_files_of_another_sites_moderator_are_others(contest, package, person):
+    page = signed_in(person("permitted communications")).get(reverse("contest_admin_packages"))
+    assert page.context["packages"] == []

@@ -77,12 +77,12 @@ class Command(BaseCommand):
         if settings.DEBUG:
             server = [*manage, "runserver", f"{settings.BIND}:{settings.PORT}"]
         else:
-            # Several threads, for a slow phone holds one while its photo comes; not many, for each has its
+            # Two threads, for a slow phone holds one while its photo comes; not more, for each has its
             # own connection to the database with its memory.
             server = [
                 sys.executable, "-m", "granian", "cms.wsgi:application", "--interface", "wsgi",
                 "--host", settings.BIND, "--port", str(settings.PORT),
-                "--workers", str(settings.WEB_WORKERS), "--blocking-threads", "4",
+                "--workers", str(settings.WEB_WORKERS), "--blocking-threads", "2",
                 "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
             ]  # fmt: skip
         return {"web": server, "worker": [*manage, "worker"], "scheduler": [*manage, "scheduler"]}
