@@ -44,6 +44,6 @@ def remove_library(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_approval_workflows"), ("cms", "0002_children_answer"), ("home", "0003_name_the_roots")]
+    dependencies = [("accounts", "0003_approval_workflows"), ("cms", "0001_initial"), ("home", "0003_name_the_roots")]
 
     operations = [migrations.RunPython(make_library, remove_library)]

@@ -41,7 +41,7 @@ def revoke(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("institutions", "0003_requests_and_former_addresses"),
+        ("institutions", "0001_initial"),
         ("accounts", "0003_approval_workflows"),
     ]
     operations = [migrations.RunPython(grant, revoke)]
