@@ -223,7 +223,11 @@ def reassign(
     """
     now = now or timezone.now()
     contest = Contest.objects.select_for_update().get(pk=assignment.juror.contest_id)
-    assignment = Assignment.objects.select_related("juror", "entry").get(pk=assignment.pk)
+    assignment = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("juror", "entry")
+        .get(pk=assignment.pk)
+    )
     entry = assignment.entry
     if contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off: nothing can be given out any more."))

@@ -13,7 +13,7 @@ from cms import audit
 from contests.domain import phases
 from contests.domain.entries import Stale
 from contests.domain.transitions import Refused, wrong_state
-from contests.models import Assignment, Criterion, EntryVersion, Score
+from contests.models import Assignment, Contest, Criterion, EntryVersion, Score
 from contests.permissions import scores as may_score
 
 State = Assignment.State
@@ -157,6 +157,9 @@ def locked_for_juror(assignment: Assignment, *, by: Any, now: datetime) -> Assig
     Raises:
         Refused: the jury does not score now, or the entry is not this juror's.
     """
+    # The contest's row comes first, as for whoever signs off or gives works out: no score slips in after
+    # the snapshot, and nobody waits for somebody who waits.
+    Contest.objects.select_for_update(of=("self",)).get(jurors__assignments=assignment.pk)
     assignment = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("juror__contest", "juror__user")

@@ -133,6 +133,7 @@ def let_go(*, juror: Juror, by: Any, reason: str = "", now: datetime | None = No
         Refused: the scores have been signed off.
     """
     now = now or timezone.now()
+    Contest.objects.select_for_update().get(pk=juror.contest_id)
     juror = Juror.objects.select_for_update(of=("self",)).select_related("contest").get(pk=juror.pk)
     if juror.contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off."))

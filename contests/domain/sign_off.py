@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from contests.domain import phases, scoring
-from contests.domain.assignment import counts
+from contests.domain.assignment import Ties, counts
 from contests.domain.judging import put_scores
 from contests.domain.transitions import Refused, Why, locked, may, move
 from contests.models import Assignment, Contest, Entry, EntryVersion, SignOff, State
@@ -42,6 +42,7 @@ def is_intact(signed: SignOff) -> bool:
 def snapshot(contest: Contest) -> dict[str, Any]:
     """Everything that the results follow from, as it is now, with the results. Names no child.
 
+    Scores of a juror who turned out to have to do with the entry count as little as after a conflict.
     The words are Ukrainian whatever language the reader has, so that the hash is the same.
     """
     assignments = Assignment.objects.select_related("juror__user").prefetch_related("scores")
@@ -52,7 +53,8 @@ def snapshot(contest: Contest) -> dict[str, Any]:
         .order_by("blind_number")
         .prefetch_related(Prefetch("assignments", assignments), Prefetch("versions", versions))
     )
-    rows = [_entry(entry) for entry in entries]
+    ties = Ties(contest.jurors.all())
+    rows = [_entry(entry, ties) for entry in entries]
     criteria = [
         {"id": one.pk, "name": one.name_uk, "weight": str(Fraction(one.weight)), "lowest": one.lowest,
          "highest": one.highest}
@@ -71,7 +73,7 @@ def snapshot(contest: Contest) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, ties: Ties) -> dict[str, Any]:
     version = entry.standing
     category = version.category
     return {
@@ -81,12 +83,18 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "nomination": {"id": version.nomination_id, "name": version.nomination.name_uk},
         "category": {"id": category.pk, "name": category.name_uk} if category else None,
         "scores": [
-            {"juror": one.juror_id, "state": one.state,
-             "values": {str(score.criterion_id): score.value for score in one.scores.all()}}
+            _scores(one, is_tied=ties.bind(one.juror, entry))
             for one in sorted(entry.assignments.all(), key=lambda one: one.juror_id)
             if counts(one) or one.state == Assignment.State.CONFLICT
         ],
-    }  # fmt: skip
+    }
+
+
+def _scores(one: Assignment, *, is_tied: bool) -> dict[str, Any]:
+    if is_tied:
+        return {"juror": one.juror_id, "state": Assignment.State.CONFLICT.value, "values": {}}
+    values = {str(score.criterion_id): score.value for score in one.scores.all()}
+    return {"juror": one.juror_id, "state": one.state, "values": values}
 
 
 def rules_of(criteria: list[Mapping[str, Any]]) -> list[scoring.Rule]:

@@ -3,14 +3,16 @@
 from collections import Counter
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.audit import AuditRecord
 from contests.domain import assignment as giving
 from contests.domain import judging, redaction
+from contests.domain.jury import let_go
 from contests.domain.transitions import Refused
-from contests.models import Assignment, Contest, Entry, Score
+from contests.models import Assignment, Contest, Entry, Juror, Score
 from contests.queries import assignments_for, entries_before_jury
 from institutions.models import Representative
 from tests.contests.factories import make_representative, make_user
@@ -315,3 +317,40 @@ def test_a_tie_that_came_later_shuts_the_work_at_once(contest, school, secretary
     else:
         Entry.objects.filter(pk=entry.pk).update(owner=juror.user)
     assert list(assignments_for(juror.user)) == []
+
+
+@pytest.fixture
+def locks(monkeypatch) -> list[type]:
+    """The contests' models of which rows are locked from now on, in that order."""
+    taken = []
+    lock = QuerySet.select_for_update
+
+    def noted(query, *args, **kwargs):
+        if query.model._meta.app_label == "contests":
+            taken.append(query.model)
+        return lock(query, *args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    return taken
+
+
+def test_whoever_scores_gives_away_or_leaves_waits_for_the_contest_first(contest, given_out, locks):
+    """As those who sign off do: no score comes after the snapshot, and no two wait for each other."""
+    first, second = given_out.juror, make_juror(contest, "other@example.org")
+
+    locks.clear()
+    judging.save_scores(assignment=given_out, by=first.user, revision=0, values={}, now=JUDGING)
+    assert locks == [Contest, Assignment]
+    locks.clear()
+    judging.abstain(assignment=given_out, by=first.user, reason="Хвороба", now=JUDGING)
+    assert locks == [Contest, Assignment]
+    locks.clear()
+    giving.reassign(assignment=given_out, to=second, by=None, reason="Хвороба", now=JUDGING)
+    assert locks == [Contest, Assignment]
+    locks.clear()
+    made = Assignment.objects.get(juror=second)
+    giving.declare_conflict(assignment=made, by=second.user, reason="Мій учень", now=JUDGING)
+    assert locks[:2] == [Contest, Assignment]
+    locks.clear()
+    let_go(juror=second, by=None, now=JUDGING)
+    assert locks[:2] == [Contest, Juror]

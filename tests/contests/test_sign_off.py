@@ -11,6 +11,7 @@ from contests.domain.entries import withdraw_entry
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Award, Entry, Score, SignOff
 from contests.protocol import protocol_of
+from institutions.models import Representative
 from tests.contests.factories import make_user
 from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import kyiv
@@ -146,6 +147,29 @@ def test_an_abstention_and_a_conflict_change_no_result(judged):
     assert [(row["mean"], row["place"]) for row in after["entries"]] == [
         (row["mean"], row["place"]) for row in before["entries"]
     ]
+
+
+@pytest.mark.parametrize("tie", ["institution", "representative", "owner"])
+def test_scores_of_a_juror_who_turns_out_to_be_tied_are_left_out_as_a_conflict(judged, school, tie):
+    juror = make_juror(judged, "juror-c@example.org")
+    entry = Entry.objects.get(blind_number=4)
+    before = sign_off.snapshot(judged)["entries"][3]
+    score(make_assigned(judged, juror, entry, 4), 10, 10)
+    counted = sign_off.snapshot(judged)["entries"][3]
+    assert counted["mean"] != before["mean"]
+    if tie == "institution":
+        juror.institution = school
+        juror.save()
+    elif tie == "representative":
+        confirmed = Representative.State.CONFIRMED
+        Representative.objects.create(user=juror.user, institution=school, state=confirmed)
+    else:
+        Entry.objects.filter(pk=entry.pk).update(owner=juror.user)
+
+    after = sign_off.snapshot(judged)["entries"][3]
+
+    assert (after["mean"], after["place"]) == (before["mean"], before["place"])
+    assert after["scores"] == [*before["scores"], {"juror": juror.pk, "state": "conflict", "values": {}}]
 
 
 def test_categories_are_ranked_apart(judged, secretary, school):
