@@ -87,7 +87,7 @@ def public_entries(**where) -> QuerySet[Entry]:
     """Entries that readers may learn of, as far as consents go, with all that :func:`works` asks."""
     return (
         Entry.objects.filter(state__in=SHOWN, **where)
-        .select_related("contest", "institution")
+        .select_related("contest__consent_text", "institution")
         .prefetch_related("awards", "versions__nomination", "versions__category", "versions__files")
         .order_by("blind_number", "pk")
     )
@@ -123,13 +123,13 @@ def _shown(entry: Entry, version: EntryVersion, publicity: Publicity) -> dict:
         "key": entry.key,
         "technique": words("technique"),
         "text": words("text"),
-        "link": version.link if named else "",
+        "link": version.link if named and publicity.pictures else "",
         "pictures": tuple(
             Picture(
                 *(reverse("contest_work_picture", args=[entry.key, place, look]) for look in LOOKS),
                 file.width, file.height,
             )
-            for place, file in enumerate(pictures_of(version), start=1)
+            for place, file in enumerate(pictures_of(version) if publicity.pictures else (), start=1)
         ),
     }  # fmt: skip
 
@@ -149,7 +149,7 @@ def stored_picture(key: UUID, position: int, look: str, *, now: datetime) -> Fie
     if look not in LOOKS:
         return None
     entry = Entry.objects.filter(key=key).select_related("contest", "institution").first()
-    if entry is None or not (publicity := consents.what_may_be_public(entry, now)).work:
+    if entry is None or not (publicity := consents.what_may_be_public(entry, now)).pictures:
         return None
     pictures = pictures_of(entry.standing)
     if not 1 <= position <= len(pictures):

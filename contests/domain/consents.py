@@ -7,6 +7,9 @@ known by the row's key, which submitted versions keep, so it outlives the row in
 The last word of those who may speak for a child stands: whatever is recorded anew takes the place of
 what was valid before. Only a guardian's own answer gives way to nothing that an institution attests,
 not even when it has been taken back: then the guardian alone may give it anew, by another link.
+
+A photo or a film may show the child. Where the contest's text asks about photos, the pictures and the
+film of such nominations are public only while every author's consent says so, too.
 """
 
 from collections.abc import Iterable
@@ -21,9 +24,11 @@ from django.utils.translation import gettext as _
 from cms import audit
 from cms.consent import Consent, Scope, same_name, withdraw
 from contests.domain.transitions import SHOWN, Refused
-from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Participant
+from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Nomination, Participant
 
 SUBJECT_TYPE = "contests.participant"
+MAY_SHOW_THE_CHILD = frozenset({Nomination.Kind.PHOTO, Nomination.Kind.VIDEO})
+"""Kinds of nominations whose works may be pictures of their authors."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +56,17 @@ class Publicity:
     Args:
         listed: whether it may be mentioned at all: its number, nomination and place.
         work: whether the work itself, with its title, may be shown: not before a moderator has looked
-            for names in it, unless all its authors are named in full.
+            for names in it, unless all its authors are named in full; nor when nothing is left to show.
+        pictures: whether its files and its film may be shown with it.
         names: of its authors, each as its guardian agreed to; who is not to be named is missing.
         institution: its name, when somebody is named beside it; else empty.
-        photo: whether a photo of the authors may be shown.
     """
 
     listed: bool = False
     work: bool = False
+    pictures: bool = False
     names: tuple[str, ...] = ()
     institution: str = ""
-    photo: bool = False
 
     @property
     def name(self) -> str:
@@ -125,7 +130,8 @@ def publicities(entries: Iterable[Entry], *, now: datetime) -> dict[int, Publici
     """What readers may know of each entry, by primary key, with one query of consents.
 
     Args:
-        entries: with ``contest``, ``institution`` and ``versions`` fetched, to spare queries.
+        entries: with ``contest__consent_text``, ``institution`` and ``versions__nomination`` fetched, to
+            spare queries.
         now: the moment (aware).
     """
     authors = {}
@@ -151,14 +157,25 @@ def _publicity(entry: Entry, children: list[Child], scopes: dict[Child, frozense
     if not children or not all(Scope.TAKE_PART in scopes[child] for child in children):
         return Publicity()
     names = tuple(filter(None, (shown_name(child, scopes[child]) for child in children)))
+    work = _is_looked_at(entry, children, names) and _all_allow(Scope.PUBLISH_WORK, children, scopes)
+    pictures = work and (not _asks_about_photos(entry) or _all_allow(Scope.SHOW_PHOTO, children, scopes))
     return Publicity(
         listed=True,
-        work=_is_looked_at(entry, children, names)
-        and all(Scope.PUBLISH_WORK in scopes[child] for child in children),
+        work=work and (pictures or bool(entry.standing.text)),
+        pictures=pictures,
         names=names,
         institution=str(entry.institution) if names and entry.institution else "",
-        photo=all(Scope.SHOW_PHOTO in scopes[child] for child in children),
     )
+
+
+def _all_allow(scope: str, children: list[Child], scopes: dict[Child, frozenset[str]]) -> bool:
+    return all(scope in scopes[child] for child in children)
+
+
+def _asks_about_photos(entry: Entry) -> bool:
+    """Whether the work may show its authors, and their guardians were asked about that."""
+    may_show = entry.standing.nomination.kind in MAY_SHOW_THE_CHILD
+    return may_show and Scope.SHOW_PHOTO in entry.contest.consent_text.scopes
 
 
 def _is_looked_at(entry: Entry, children: list[Child], names: tuple[str, ...]) -> bool:

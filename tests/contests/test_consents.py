@@ -2,11 +2,11 @@
 
 import pytest
 
-from cms.consent import Consent, ConsentIsEvidence, Scope
+from cms.consent import Consent, ConsentIsEvidence, ConsentText, Scope
 from contests.domain import consents, entries, redaction
 from contests.domain.consents import Child, Publicity
 from contests.domain.transitions import Refused
-from contests.models import Contest, Entry, State
+from contests.models import Contest, Entry, Nomination, State
 from tests.contests.factories import ALL_SCOPES, OPEN, give_consent, make_draft, make_submitted
 from tests.factories import kyiv, make_institution
 
@@ -57,7 +57,7 @@ def test_nothing_is_public_after_the_data_was_removed(entry):
     ("scopes", "expected"),
     [
         ([Scope.TAKE_PART], Publicity(listed=True)),
-        ([Scope.TAKE_PART, Scope.PUBLISH_WORK], Publicity(listed=True, work=True)),
+        ([Scope.TAKE_PART, Scope.PUBLISH_WORK], Publicity(listed=True, work=True, pictures=True)),
         (
             [Scope.TAKE_PART, Scope.PUBLISH_FIRST_NAME],
             Publicity(listed=True, names=("Марічка",), institution="Ліцей № 25"),
@@ -66,7 +66,7 @@ def test_nothing_is_public_after_the_data_was_removed(entry):
             [Scope.TAKE_PART, Scope.PUBLISH_FULL_NAME, Scope.PUBLISH_FIRST_NAME],
             Publicity(listed=True, names=("Вигадана Марічка",), institution="Ліцей № 25"),
         ),
-        ([Scope.TAKE_PART, Scope.SHOW_PHOTO], Publicity(listed=True, photo=True)),
+        ([Scope.TAKE_PART, Scope.SHOW_PHOTO], Publicity(listed=True)),
     ],
 )
 def test_each_scope_opens_exactly_what_it_says(contest, secretary, school, scopes, expected):
@@ -99,6 +99,41 @@ def test_a_work_of_a_group_is_shown_when_every_guardian_agreed_and_names_one_by_
     entries.submit_entry(entry=entry, by=secretary, now=OPEN)
     publish(entry)
     assert seen(entry) == Publicity(listed=True, names=("Марічка",), institution="Ліцей № 25")
+
+
+WORK = [Scope.TAKE_PART, Scope.PUBLISH_WORK]
+
+
+@pytest.mark.parametrize("kind", [Nomination.Kind.PHOTO, Nomination.Kind.VIDEO])
+@pytest.mark.parametrize(
+    ("scopes", "text", "expected"),
+    [
+        ([*WORK, Scope.SHOW_PHOTO], "", Publicity(listed=True, work=True, pictures=True)),
+        (WORK, "", Publicity(listed=True)),
+        (WORK, "Про маму", Publicity(listed=True, work=True)),
+    ],
+)
+def test_a_photo_or_a_film_is_shown_only_with_the_consent_to_a_photo(
+    contest, secretary, school, kind, scopes, text, expected
+):
+    contest.nominations.update(kind=kind)
+    entry = make_draft(contest, secretary, institution=school, text=text, link="https://film.example.org/1")
+    give_consent(entry, secretary, scopes=scopes)
+    version = entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    redaction.redact_words(version=version, words=[], by=None, now=OPEN)
+    publish(entry)
+    assert seen(entry) == expected
+
+
+def test_where_the_text_asks_nothing_about_photos_the_work_needs_no_more(contest, secretary, school):
+    contest.nominations.update(kind=Nomination.Kind.PHOTO)
+    ConsentText.objects.update(scopes=WORK)
+    entry = make_draft(contest, secretary, institution=school)
+    give_consent(entry, secretary, scopes=WORK)
+    version = entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    redaction.redact_words(version=version, words=[], by=None, now=OPEN)
+    publish(entry)
+    assert seen(entry) == Publicity(listed=True, work=True, pictures=True)
 
 
 def test_a_single_word_is_never_taken_for_a_first_name():

@@ -12,9 +12,9 @@ from cms.consent import Scope
 from contests import gallery
 from contests.domain import consents
 from contests.domain.withdrawal import withdraw_consents
-from contests.models import Contest, EntryVersion
+from contests.models import Contest, EntryVersion, Nomination
 from tests.contests.editors import add_file, picture
-from tests.contests.factories import make_contest, make_contest_index, make_contest_page
+from tests.contests.factories import give_consent, make_contest, make_contest_index, make_contest_page
 from tests.contests.jury_factories import make_admitted
 from tests.contests.results_factories import LATER, make_published
 
@@ -109,6 +109,40 @@ def test_a_withdrawn_consent_takes_all_away_at_once(client, entries):
     for address in (f"{PAGE}roboty/{first.key}/", picture_of(first), picture_of(first, "thumbnail")):
         assert client.get(address, **HOST).status_code == 404
     assert client.get(picture_of(first), **HOST, HTTP_IF_NONE_MATCH=etag).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["", "Про яблуню"])
+def test_without_the_consent_to_a_photo_alone_a_photo_leaves_at_once(client, entries, secretary, text):
+    first = entries[0]
+    first.contest.nominations.update(kind=Nomination.Kind.PHOTO)
+    EntryVersion.objects.filter(entry=first).update(text=text)
+    kept = [Scope.TAKE_PART, Scope.PUBLISH_WORK, Scope.PUBLISH_FIRST_NAME]
+    give_consent(first, secretary, scopes=[*kept, Scope.SHOW_PHOTO])
+    places = [f"{PAGE}pidsumky/", f"{PAGE}roboty/", f"{PAGE}roboty/{first.key}/"]
+    for address in places:
+        assert picture_of(first, "thumbnail")[:-10] in client.get(address, **HOST).content.decode()
+    assert client.get(picture_of(first), **HOST).status_code == 200
+
+    withdraw_all(first, keep=kept)
+
+    for address in places:
+        assert picture_of(first, "thumbnail")[:-10] not in client.get(address, **HOST).content.decode()
+    for look in gallery.LOOKS:
+        assert client.get(picture_of(first, look), **HOST).status_code == 404
+    assert client.get(places[-1], **HOST).status_code == (200 if text else 404)
+    assert "Марічка" in client.get(f"{PAGE}pidsumky/", **HOST).content.decode()
+
+
+def test_a_film_leaves_with_the_consent_to_a_photo(entries, secretary):
+    first = entries[0]
+    first.contest.nominations.update(kind=Nomination.Kind.VIDEO)
+    EntryVersion.objects.filter(entry=first).update(text="Про маму", link="https://film.example.org/1")
+    kept = [Scope.TAKE_PART, Scope.PUBLISH_WORK, Scope.PUBLISH_FULL_NAME]
+    links = []
+    for scopes in ([*kept, Scope.SHOW_PHOTO], kept):
+        give_consent(first, secretary, scopes=scopes)
+        links.append(gallery.work_or_404(first.contest, first.key, now=LATER).link)
+    assert links == ["https://film.example.org/1", ""]
 
 
 def test_a_work_that_may_not_be_shown_stands_by_its_number(client, entries):
