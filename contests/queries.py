@@ -163,13 +163,40 @@ def versions_for_editor(user: Any) -> QuerySet[EntryVersion]:
 def pupils_named(query: str) -> list[Participant]:
     """Pupils in whose names every word of ``query`` is found, for an administrator who is asked for one.
 
+    Also those who stand in submitted versions alone.
     Compared here: no database folds Cyrillic and apostrophes in the same way.
     """
     words = same_name(query).split()
+
+    def fits(name: str) -> bool:
+        return bool(words) and all(word in same_name(name) for word in words)
+
     names = Participant.objects.values_list("pk", "full_name")
-    found = [pk for pk, name in names if words and all(word in same_name(name) for word in words)]
+    found = [pk for pk, name in names if fits(name)]
     pupils = Participant.objects.filter(pk__in=found).select_related("entry__contest", "entry__institution")
-    return list(pupils.order_by("full_name", "pk"))
+    rows = EntryVersion.objects.values_list("pk", "participants")
+    naming = [pk for pk, children in rows if any(fits(child["full_name"]) for child in children)]
+    submitted = only_submitted(EntryVersion.objects.filter(pk__in=naming))
+    return [
+        *pupils.order_by("full_name", "pk"),
+        *(pupil for pupil in submitted if fits(pupil.full_name)),
+    ]
+
+
+def only_submitted(versions: QuerySet[EntryVersion]) -> list[Participant]:
+    """Pupils whom the drafts of ``versions`` do not name any more: taken out, or given another name.
+
+    They are not saved: there is no row of theirs, only the key and what the version says.
+    """
+    drafted = Participant.objects.filter(entry__in=versions.values("entry"))
+    known = {(str(key), same_name(name)) for key, name in drafted.values_list("key", "full_name")}
+    found = {}
+    for version in versions.select_related("entry__contest", "entry__institution"):
+        for row in version.participants:
+            who = (row["key"], same_name(row["full_name"]))
+            if row["full_name"] and who not in known:
+                found[who] = Participant(entry=version.entry, **row)
+    return list(found.values())
 
 
 def diplomas_of(contest: Contest) -> QuerySet[Diploma]:

@@ -29,17 +29,20 @@ from cms.forgetting import Mention, mentions, pattern_of, scrub
 from cms.mail import retention as letters
 from cms.mail.models import Letter
 from contests.domain import forgetting, packages
+from contests.domain.consents import authors_of
 from contests.domain.transitions import Refused, Why, locked, may, move
 from contests.models import (
     ConsentPaper,
     Diploma,
     Entry,
+    EntryVersion,
     GuardianRequest,
     Package,
     Participant,
     SignOff,
     State,
 )
+from contests.queries import only_submitted
 from institutions.models import Representative
 
 # Frozen under a hash; names nobody by construction.
@@ -75,7 +78,7 @@ def erase_children(
     """Erase a child, in all works in which an administrator has found the child.
 
     Args:
-        participants: the child's rows, of one or several entries.
+        participants: the child's rows, of one or several entries; not saved, if a version alone has them.
         by: who does it.
         reason: why, without the name.
         now: the moment (aware); by default the present one.
@@ -83,19 +86,20 @@ def erase_children(
     now = now or timezone.now()
     pupils = list(participants)
     keys = {str(pupil.key) for pupil in pupils}
-    names = {pupil.full_name for pupil in pupils}
+    rows = Participant.objects.filter(key__in=keys)
+    names = {pupil.full_name for pupil in [*pupils, *rows]}
     names |= set(forgetting.consents_of(keys).values_list("subject_name", flat=True))
     done = Erasure()
-    for entry in Entry.objects.filter(participants__in=pupils).distinct():
+    for entry in list(forgetting.entries_of(keys)):
         names |= _erase_from(locked(entry), keys, done, Why(by=by, reason=reason, now=now))
     done.counts["letters"] += _blank_guardians_letters(keys, by, reason, now)
     done.counts["guardians"] += forgetting.forget_requests(
         GuardianRequest.objects.filter(participant_key__in=keys)
     )
-    done.counts["papers"] += _forget_papers(pupils)
+    done.counts["papers"] += _forget_papers(list(rows))
     done.counts["consents"] += forgetting.forget_consents(keys)
-    done.counts["pupils"] += len(pupils)
-    Participant.objects.filter(key__in=keys).delete()
+    done.counts["pupils"] += len(keys)
+    rows.delete()
     _take_out(names, done, by, reason, now)
     return done
 
@@ -106,7 +110,7 @@ def _erase_from(entry: Entry, keys: set[str], done: Erasure, why: Why) -> set[st
         row["full_name"] for version in entry.versions.all() for row in version.participants
         if row["key"] in keys
     }  # fmt: skip
-    alone = not entry.participants.exclude(key__in=keys).exists()
+    alone = _is_alone(entry, keys)
     rows = Entry.objects.filter(pk=entry.pk)
     if alone and entry.state == State.DRAFT and not entry.versions.exists():
         done.counts["drafts"] += forgetting.forget_drafts(rows, now=why.now)
@@ -122,11 +126,18 @@ def _erase_from(entry: Entry, keys: set[str], done: Erasure, why: Why) -> set[st
             _without_name(row) if row["key"] in keys else row for row in version.participants
         ]
         version.save(update_fields=["participants"])
-    diplomas = Diploma.objects.filter(entry=entry, participant__key__in=keys, revoked_at=None)
+    diplomas = Diploma.objects.filter(entry=entry, participant_key__in=keys, revoked_at=None)
     done.counts["diplomas"] += diplomas.update(revoked_at=why.now)
     done.counts["entries"] += 1
     audit.record(action="person.erased", subject=entry, actor=why.by, reason=why.reason, now=why.now)
     return names
+
+
+def _is_alone(entry: Entry, keys: set[str]) -> bool:
+    """Whether nobody else has made the work, neither by the draft nor by the version that stands."""
+    drafted = entry.participants.exclude(full_name="").values_list("key", flat=True)
+    submitted = {child.key for child in authors_of(entry) if child.full_name}
+    return {*map(str, drafted), *submitted} <= keys
 
 
 def _without_name(row: dict) -> dict:
@@ -152,9 +163,9 @@ def _forget_papers(pupils: list[Participant]) -> int:
 
 def shared_papers(participants: Iterable[Participant]) -> models.QuerySet[ConsentPaper]:
     """Scans that show these pupils among others: the institution replaces them by hand."""
-    pupils = list(participants)
-    others = Participant.objects.exclude(pk__in=[pupil.pk for pupil in pupils])
-    papers = ConsentPaper.objects.filter(participants__in=pupils).exclude(scan="")
+    keys = [pupil.key for pupil in participants]
+    others = Participant.objects.exclude(key__in=keys)
+    papers = ConsentPaper.objects.filter(participants__key__in=keys).exclude(scan="")
     return papers.filter(participants__in=others).distinct()
 
 
@@ -170,7 +181,11 @@ def erase_account(*, user: Any, by: Any, reason: str, now: datetime | None = Non
     now = now or timezone.now()
     if user.is_superuser:
         raise Refused(_("An administrator’s account is not erased: take the rights away first."))
-    own = Participant.objects.filter(entry__institution=None, entry__owner=user)
+    entries = Entry.objects.filter(institution=None, owner=user)
+    own = [
+        *Participant.objects.filter(entry__in=entries),
+        *only_submitted(EntryVersion.objects.filter(entry__in=entries)),
+    ]
     done = erase_children(participants=own, by=by, reason=reason, now=now) if own else Erasure()
     addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
     words = {*addresses, user.get_full_name()}

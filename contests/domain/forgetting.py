@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cms import audit
 from cms.consent import Consent
@@ -34,6 +34,15 @@ WORDS = {"title": "", "technique": "", "text": "", "link": ""}
 def files_of(entries: QuerySet[Entry]) -> QuerySet[EntryFile]:
     """All files of entries, also those taken out of the drafts."""
     return EntryFile.objects.filter(entry__in=entries)
+
+
+def entries_of(keys: Iterable[str]) -> QuerySet[Entry]:
+    """Entries that have pupils with ``keys`` in the draft or in any version."""
+    keys = list(keys)
+    taking_part = Q(participants__key__in=keys)
+    for key in keys:
+        taking_part |= Q(versions__participants__icontains=key)
+    return Entry.objects.filter(pk__in=Entry.objects.filter(taking_part).values("pk"))
 
 
 def consents_of(keys: Iterable[str]) -> QuerySet[Consent]:

@@ -30,7 +30,7 @@ def pack_child(*, participants: Iterable[Participant], by: Any, now: datetime | 
     """What is kept about a child, for the guardian who asks for it. The packing is audited.
 
     Args:
-        participants: the child's rows, of one or several entries.
+        participants: the child's rows, of one or several entries; not saved, if a version alone has them.
         by: the administrator who hands it out.
         now: the moment (aware); by default the present one.
 
@@ -38,14 +38,13 @@ def pack_child(*, participants: Iterable[Participant], by: Any, now: datetime | 
         The ZIP, from its beginning.
     """
     now = now or timezone.now()
-    pupils = list(participants)
-    keys = {str(pupil.key) for pupil in pupils}
-    entries = Entry.objects.filter(participants__in=pupils).distinct()
+    keys = {str(pupil.key) for pupil in participants}
+    entries = forgetting.entries_of(keys)
     data = {
-        "pupils": _rows(Participant.objects.filter(pk__in=[pupil.pk for pupil in pupils])),
+        "pupils": _rows(Participant.objects.filter(key__in=keys)),
         "consents": _rows(forgetting.consents_of(keys)),
         "guardians": _rows(GuardianRequest.objects.filter(participant_key__in=keys)),
-        "diplomas": _rows(Diploma.objects.filter(participant__in=pupils)),
+        "diplomas": _rows(Diploma.objects.filter(participant_key__in=keys)),
         **_works(entries, keys),
     }
     for entry in entries:

@@ -20,6 +20,7 @@ from contests.models import (
     Assignment,
     ConsentPaper,
     Contest,
+    Diploma,
     Entry,
     EntryFile,
     EntryNote,
@@ -29,6 +30,7 @@ from contests.models import (
     Score,
     State,
 )  # fmt: skip
+from contests.queries import pupils_named
 from tests.contests.factories import OPEN, give_consent, make_draft, make_submitted, make_user
 from tests.factories import make_standard
 
@@ -166,6 +168,62 @@ def test_a_co_author_is_taken_out_of_the_work_which_is_shown_no_more(contest, se
     assert [row["full_name"] for row in version.participants] == ["Вигадана Марічка", ""]
     assert version.title == "Мама і яблуня"
     assert not consents.what_may_be_public(Entry.objects.get(), OPEN).listed
+
+
+@pytest.fixture
+def by_two(contest, secretary, school):
+    """A submitted work of two children, of whom the draft has but the one erased, or but the other."""
+    contest.nominations.update(group_work=True)
+    entry = make_draft(contest, secretary, institution=school)
+    rows = [{"full_name": name, "school_class": "3-А"} for name in ("Вигадана Марічка", CHILD)]
+    entry = entries.save_draft(
+        entry=entry, by=secretary, revision=entry.revision, participants=rows, now=OPEN
+    )
+    give_consent(entry, secretary)
+    file = EntryFile(entry=entry, original_name="мама.jpg", status=EntryFile.Status.READY)
+    file.clean.save("x.webp", ContentFile(b"mum"), save=False)
+    file.save()
+    entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def leave_in_draft(entry, by, name):
+    pupil = entry.participants.get(full_name=name)
+    rows = [{"key": str(pupil.key), "full_name": name, "school_class": "3-А"}]
+    entries.save_draft(entry=entry, by=by, revision=entry.revision, participants=rows, now=OPEN)
+
+
+def test_a_child_who_stands_in_the_version_alone_is_found_and_erased(by_two, secretary):
+    key = by_two.participants.get(full_name=CHILD).key
+    paper = Diploma.objects.create(
+        code="A" * 12, entry=by_two, participant_key=key, kind=Diploma.Kind.DIPLOMA, issued_at=OPEN
+    )
+    leave_in_draft(by_two, secretary, "Вигадана Марічка")
+    (pupil,) = pupils_named("неповторнюк")
+    assert (str(pupil.key), pupil.pk, pupil.entry) == (str(key), None, by_two)
+
+    erasure.erase_children(participants=[pupil], by=secretary, reason="Прохання", now=OPEN)
+
+    assert list(mentions(NAME)) == []
+    assert pupils_named("неповторнюк") == []
+    assert [row["full_name"] for row in EntryVersion.objects.get().participants] == ["Вигадана Марічка", ""]
+    assert Consent.objects.get().subject_name == "Вигадана Марічка"
+    paper.refresh_from_db()
+    assert paper.revoked_at == OPEN
+
+
+def test_a_co_author_in_the_version_alone_keeps_the_work(by_two, secretary):
+    leave_in_draft(by_two, secretary, CHILD)
+    erasure.erase_children(participants=by_two.participants.all(), by=secretary, reason="Прохання", now=OPEN)
+    assert EntryFile.objects.filter(entry=by_two).exists()
+    assert EntryVersion.objects.get().title == "Мама і яблуня"
+
+
+def test_the_last_of_two_co_authors_takes_the_work_along(by_two, secretary):
+    for name in (CHILD, "Вигадана Марічка"):
+        pupils = by_two.participants.filter(full_name=name)
+        erasure.erase_children(participants=pupils, by=secretary, reason="Прохання", now=OPEN)
+    assert not EntryFile.objects.filter(entry=by_two).exists()
 
 
 def test_a_draft_of_the_child_alone_is_deleted(contest, secretary, school):

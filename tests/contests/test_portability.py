@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cms.audit import AuditRecord
-from contests.domain import portability
+from contests.domain import entries, portability
 from contests.models import EntryFile
+from contests.queries import pupils_named
 from tests.contests.factories import OPEN, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,19 @@ def test_a_childs_data_names_no_other_child(entry, contest, secretary, school):
     words = json.dumps(data, ensure_ascii=False)
     assert "Андрійко" not in words
     assert "Соломія" not in words
+
+
+def test_the_data_of_a_child_in_the_version_alone_are_packed(entry, secretary):
+    entries.save_draft(
+        entry=entry, by=secretary, revision=entry.revision, now=OPEN,
+        participants=[{"full_name": "Придуманий Андрійко", "school_class": "3-А"}],
+    )  # fmt: skip
+    data, archive = opened(
+        portability.pack_child(participants=pupils_named("марічка"), by=secretary, now=OPEN)
+    )
+    assert [row["title"] for row in data["versions"]] == ["Мама і яблуня"]
+    assert [row["subject_name"] for row in data["consents"]] == ["Вигадана Марічка"]
+    assert archive.read("files/001.webp") == b"the work"
 
 
 def test_a_persons_data_has_no_secret_and_no_childs_name_of_the_institution(entry, secretary, school):
