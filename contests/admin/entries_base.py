@@ -84,7 +84,9 @@ class ChosenView(EditorView):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(chosen=self.versions, choice=choice(self.request), **kwargs)
+        return super().get_context_data(
+            chosen=self.versions, choice=choice(self.request, self.versions), **kwargs
+        )
 
 
 class ContestView(EditorView):

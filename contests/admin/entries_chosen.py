@@ -29,9 +29,35 @@ def chosen(request: HttpRequest) -> list[EntryVersion]:
     return list(found.for_table().select_related(*people).order_by("entry__reference"))
 
 
-def choice(request: HttpRequest) -> dict:
-    """What the next form of several has to repeat."""
+def as_seen(request: HttpRequest, versions: list[EntryVersion]) -> list[EntryVersion]:
+    """The same entries, each in the version that was on the moderator's page (``versions``).
+
+    Where a newer one stands by now it is the earlier one that is found, and the domain says so; an entry
+    that was not on the page at all is left out.
+
+    Raises:
+        Http404: what the page sends along are no numbers.
+    """
+    try:
+        seen = {int(value) for value in request.POST.get("versions", "").split(",") if value}
+    except ValueError as error:
+        raise Http404 from error
+    newer = {version.entry_id for version in versions if version.pk not in seen}
+    earlier = EntryVersion.objects.filter(pk__in=seen, entry__in=newer)
+    overtaken = {version.entry_id: version for version in earlier.select_related("entry")}
+    found = [version if version.pk in seen else overtaken.get(version.entry_id) for version in versions]
+    return [version for version in found if version is not None]
+
+
+def choice(request: HttpRequest, versions: list[EntryVersion]) -> dict:
+    """What the next form of several has to repeat.
+
+    Of those ticked in the table the versions are kept that it showed; of all that fit, those that the next
+    form shows.
+    """
+    shown = ",".join(str(version.pk) for version in versions)
     return {
+        "versions": shown if "all" in request.POST else request.POST.get("versions", ""),
         "ticked": request.POST.getlist("entry") if "all" not in request.POST else [],
         "all": "all" in request.POST,
         "query": QueryDict(request.POST.get("query", "")).urlencode(),

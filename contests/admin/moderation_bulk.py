@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from contests.admin.entries_base import ChosenView, ContestView
+from contests.admin.entries_chosen import as_seen
 from contests.admin.moderation import remarks_for_letters
 from contests.domain import assignment, moderation, redaction
 from contests.domain.duplicates import suspicions
@@ -43,10 +44,12 @@ class BulkView(ChosenView):
             return moderation.tag_many(versions=self.versions, name=posted.get("name", ""), by=by)
         if self.act == "jury":
             return assignment.give_many(versions=self.versions, by=by)
+        # What is said of a work is said of the version at which the moderator looked.
+        versions = as_seen(self.request, self.versions)
         if self.act == "look":
-            return redaction.look_at_many(versions=self.versions, by=by)
+            return redaction.look_at_many(versions=versions, by=by)
         return moderation.decide_many(
-            versions=self.versions,
+            versions=versions,
             decision=self.act,
             words=posted.get("words", "").strip() or posted.get("remark", ""),
             by=by,

@@ -183,7 +183,8 @@ def test_the_table_finds_what_waits_and_the_jurys_page_counts_it(contest, school
     page = browser.get(reverse("contest_admin_jury", args=[contest.pk]))
     assert page.context["waiting"] == 1
 
-    browser.post(reverse("contest_admin_bulk"), {"act": "look", "entry": [str(waits.pk)], "confirmed": "1"})
+    looked = {"act": "look", "entry": waits.pk, "versions": waits.standing.pk, "confirmed": "1"}
+    browser.post(reverse("contest_admin_bulk"), looked)
     assert browser.get(reverse("contest_admin_jury", args=[contest.pk])).context["waiting"] == 0
 
 

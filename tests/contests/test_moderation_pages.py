@@ -1,9 +1,12 @@
 """The table of entries and the page of one, as a moderator uses them."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cms.consent import Consent
 from cms.consent import withdraw as withdraw_consent
@@ -30,6 +33,11 @@ def entry(contest, secretary, school):
 
 def references(response) -> list[str]:
     return [version.entry.reference for version in response.context["page"]]
+
+
+def versions_on(response) -> str:
+    """The versions that a page sends along with a bulk action."""
+    return re.search(r'name="versions" value="([^"]*)"', response.content.decode()).group(1)
 
 
 def page_of(entry: Entry) -> str:
@@ -188,13 +196,52 @@ def test_a_bulk_action_asks_once_more_and_then_tells_what_became_of_each_row(
     second = make_submitted(contest, secretary, institution=school, pupil="Вигаданий Петрик")
     entries.withdraw_entry(entry=entry, by=secretary, now=OPEN)
     bulk = reverse("contest_admin_bulk")
-    fields = {"act": "admit", "entry": [entry.pk, second.pk]}
+    fields = {"act": "admit", "entry": [entry.pk, second.pk], "versions": versions_on(browser.get(TABLE))}
     asked = browser.post(bulk, fields)
     assert asked.context["outcomes"] is None
     assert Entry.objects.get(pk=second.pk).state == State.SUBMITTED
     done = browser.post(bulk, {**fields, "confirmed": "1"})
     assert (done.context["done"], done.context["failed"]) == (1, 1)
     assert Entry.objects.get(pk=second.pk).state == State.ADMITTED
+
+
+@pytest.mark.parametrize("act", ["admit", "return", "refuse", "look"])
+@pytest.mark.parametrize("every", [False, True], ids=["ticked", "all"])
+def test_a_version_that_came_after_the_page_is_not_decided_on_unseen(
+    browser, contest, entry, secretary, school, act, every
+):
+    second = make_submitted(contest, secretary, institution=school, pupil="Вигаданий Петрик")
+    bulk = reverse("contest_admin_bulk")
+    chosen = {"all": "1", "query": f"contest={contest.pk}"} if every else {"entry": [entry.pk, second.pk]}
+    fields = {"act": act, "words": "Розмито", **chosen}
+    if every:
+        fields["versions"] = versions_on(browser.post(bulk, fields))
+        resubmit(entry, secretary)
+    else:
+        table = versions_on(browser.get(TABLE))
+        resubmit(entry, secretary)
+        fields["versions"] = versions_on(browser.post(bulk, {**fields, "versions": table}))
+        assert fields["versions"] == table
+    third = make_submitted(contest, secretary, institution=school, pupil="Вигадана Дарина")
+
+    UserProfile.objects.create(user_id=browser.session["_auth_user_id"], preferred_language="en")
+    done = browser.post(bulk, {**fields, "confirmed": "1"})
+
+    said = {outcome.version.entry_id: outcome.error for outcome in done.context["outcomes"]}
+    assert said == {
+        entry.pk: "A newer version has been submitted meanwhile: look at it first.",
+        second.pk: "",
+    }
+    for unseen in (entry, third):
+        unseen = Entry.objects.get(pk=unseen.pk)
+        assert (unseen.state, unseen.standing.redacted_at) == (State.SUBMITTED, None)
+
+
+def test_a_bulk_decision_that_names_no_version_decides_nothing(browser, entry):
+    fields = {"act": "admit", "entry": entry.pk, "confirmed": "1"}
+    assert browser.post(reverse("contest_admin_bulk"), fields).context["outcomes"] == []
+    assert browser.post(reverse("contest_admin_bulk"), {**fields, "versions": "x"}).status_code == 404
+    assert Entry.objects.get(pk=entry.pk).state == State.SUBMITTED
 
 
 def test_many_entries_are_tagged_at_once(browser, contest, entry, secretary, school):

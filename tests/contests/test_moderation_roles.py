@@ -128,6 +128,7 @@ def test_who_comes_where(contest, entry, addresses, person, role, fate):
     for name, address in addresses.items():
         if name in POSTED:
             fields = {"entry": entry.pk, "version": entry.standing.pk, "seen": "submitted", **POSTED[name]}
+            fields["versions"] = entry.standing.pk
             answers[name] = browser.post(address, fields)
         else:
             answers[name] = browser.get(address)
