@@ -36,6 +36,11 @@ def extends_for_all(user: Any, contest: Contest) -> bool:
     return SiteRowPolicy(Contest).user_has_permission_for_instance(user, "change", contest)
 
 
+def knows_authors(user: Any, contest: Contest) -> bool:
+    """Whether ``user`` moderates the entries of ``contest`` or edits its rows: no juror for that one."""
+    return moderates(user, contest) or extends_for_all(user, contest)
+
+
 def extends(user: Any, contest: Contest) -> bool:
     """Whether ``user`` may give an institution more time."""
     return moderates(user, contest) or extends_for_all(user, contest)

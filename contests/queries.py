@@ -53,10 +53,10 @@ def contests_for_editor(user: Any) -> QuerySet[Contest]:
 
 
 def juries_of(user: Any) -> QuerySet[Juror]:
-    """The juries that ``user`` sits on."""
+    """The juries that ``user`` sits on; none of contests whose authors ``user`` sees as a moderator."""
     if not user.is_authenticated or not user.is_active:
         return Juror.objects.none()
-    return Juror.objects.filter(user=user, active=True)
+    return Juror.objects.filter(user=user, active=True).exclude(contest__in=contests_for_editor(user))
 
 
 def uploads_of(user: Any) -> QuerySet[Upload]:

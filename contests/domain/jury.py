@@ -21,6 +21,7 @@ from contests.domain.assignment import give_entries
 from contests.domain.jury_letters import write_invitation, write_reminder
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, ContestStage, Juror, State
+from contests.permissions import knows_authors
 from contests.queries import looked_at
 
 WAY_IN_LASTS = timedelta(days=14)
@@ -55,10 +56,15 @@ def invite(
         institution: the juror's own, whose entries they never get.
 
     Raises:
-        Refused: the account of that address is closed.
+        Refused: the account of that address is closed, or its owner could learn who the authors are.
     """
     now = now or timezone.now()
     user = _account_of(email, first_name=first_name, last_name=last_name)
+    if knows_authors(user, contest):
+        raise Refused(
+            _("This person moderates the entries or edits the contest: whoever can see the authors "
+              "cannot be on the jury.")
+        )  # fmt: skip
     juror, is_new = Juror.objects.get_or_create(contest=contest, user=user)
     juror.active = True
     juror.public_name = public_name or juror.public_name

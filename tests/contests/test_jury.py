@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import GroupSitePermission, Site
 
 from accounts.domain import forget_unconfirmed
@@ -111,6 +111,39 @@ def test_a_closed_account_is_not_invited(contest, editor):
     make_user("closed@example.org", is_active=False)
     with pytest.raises(Refused):
         people.invite(contest=contest, email="closed@example.org", by=editor, now=JUDGING)
+
+
+@pytest.mark.parametrize("who", ["education moderator", "education editor", "administrator", "superuser"])
+def test_whoever_can_see_the_authors_is_not_put_on_the_jury(contest, education, editor, who):
+    email = "known@example.org"
+    match who:
+        case "superuser":
+            make_user(email, is_superuser=True)
+        case "administrator":
+            in_group(email, Group.objects.get(name=Role.ADMINISTRATOR))
+        case "education editor":
+            in_group(email, Group.objects.get(name=site_group(SiteName.EDUCATION, SiteRole.PUBLISHER)))
+        case _:
+            in_group(email, moderator_of(education))
+    with translation.override("en"), pytest.raises(Refused, match="cannot be on the jury"):
+        people.invite(contest=contest, email=email, by=editor, now=JUDGING)
+    assert not Juror.objects.exists()
+    assert not Letter.objects.exists()
+
+
+def test_a_moderator_of_the_other_site_may_judge(contest, communications, editor):
+    moderator = in_group("known@example.org", moderator_of(communications))
+    juror = people.invite(contest=contest, email=moderator.email, by=editor, now=JUDGING)
+    assert (juror.user, juror.active) == (moderator, True)
+
+
+def test_a_juror_who_has_become_a_moderator_gets_no_works(client, given_out, education, judging):
+    juror = given_out.juror.user
+    address = reverse("contest_jury_entries", args=[given_out.juror.contest_id])
+    client.force_login(juror)
+    assert client.get(address).status_code == 200
+    juror.groups.add(moderator_of(education))
+    assert client.get(address).status_code == 404
 
 
 @pytest.fixture
