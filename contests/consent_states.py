@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.consent import Scope
 from contests.domain import consents
+from contests.domain.consents import Child
 from contests.models import GuardianRequest, Participant
 
 
@@ -46,11 +47,12 @@ def fetch_states(participants: Iterable[Participant], *, now: datetime | None = 
     """Put the :class:`ConsentState` of each pupil on it as ``consent_state``, with two queries in all."""
     now = now or timezone.now()
     participants = list(participants)
-    scopes = consents.scopes_of(participants, now=now)
+    # By the child, not by the row: who stands in a version alone has no row.
+    scopes = consents.allowed([Child.of(pupil) for pupil in participants], now=now)
     waiting = GuardianRequest.objects.filter(
         participant__in=[pupil.pk for pupil in participants], answered_at=None, expires_at__gt=now
     )
     links = {link.participant_id: link for link in waiting.order_by("asked_at")}
     for pupil in participants:
-        pupil.consent_state = ConsentState(scopes[pupil.pk], links.get(pupil.pk))
+        pupil.consent_state = ConsentState(scopes[Child.of(pupil)], links.get(pupil.pk))
     return participants

@@ -150,6 +150,24 @@ def pupils_for(user: Any, contest: Contest, institution: Institution | None) -> 
     return pupils.order_by("full_name", "pk")
 
 
+def submitted_pupils_for(user: Any, contest: Contest, institution: Institution | None) -> list[Participant]:
+    """Of the same entries the pupils whom the version that stands names, and the draft does not any more.
+
+    Not saved, as :func:`only_submitted` makes them; the arguments are those of :func:`pupils_for`.
+    """
+    mine = Q(entry__institution=institution) if institution else Q(entry__institution=None, entry__owner=user)
+    versions = EntryVersion.objects.standing().filter(mine, entry__contest=contest)
+    return only_submitted(versions.exclude(entry__state=State.WITHDRAWN))
+
+
+def pupils_with_key(key: Any) -> list[Participant]:
+    """A child as the draft names it, and as the version that stands does, if it does so otherwise."""
+    rows = Participant.objects.select_related("entry__contest__site", "entry__institution")
+    versions = EntryVersion.objects.standing().filter(participants__icontains=str(key))
+    submitted = (pupil for pupil in only_submitted(versions) if str(pupil.key) == str(key))
+    return [*rows.filter(key=key), *submitted]
+
+
 def papers_of(contest: Contest, institution: Institution) -> QuerySet[ConsentPaper]:
     """The papers that an institution has attested for a contest, the newest first."""
     return ConsentPaper.objects.filter(contest=contest, institution=institution).order_by("-attested_at")

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -33,8 +32,10 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     contest = get_object_or_404(Contest.objects.select_related("site", "consent_text"), pk=pk)
     institutions = list(queries.institutions_with_consents(request.user, contest))
     institution = _chosen(institutions, request.GET.get("institution"))
-    pupils = fetch_states(queries.pupils_for(request.user, contest, institution))
-    if institution is None and not pupils:
+    pupils = list(queries.pupils_for(request.user, contest, institution))
+    submitted = queries.submitted_pupils_for(request.user, contest, institution)
+    fetch_states([*pupils, *submitted])
+    if institution is None and not pupils and not submitted:
         raise Http404
     can_attest = institution is not None and acts_for(request.user, institution)
     form = None
@@ -47,6 +48,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(request.get_full_path())
     context = {
         "contest": contest, "institution": institution, "institutions": institutions, "form": form,
+        "submitted": [pupil for pupil in submitted if pupil.consent_state.is_given],
         "classes": _by_class(pupils), "chosen": {pupil.pk for pupil in form.chosen} if form else set(),
         "lacking": sum(not pupil.consent_state.is_given for pupil in pupils), "total": len(pupils),
         "papers": queries.papers_of(contest, institution) if institution else [],
@@ -165,8 +167,12 @@ def sign(request: HttpRequest, key) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, key) -> HttpResponse:
-    """Record that a guardian has withdrawn, by paper or word."""
-    pupil = _pupil(key)
+    """Record that a guardian has withdrawn, by paper or word.
+
+    The consent may be for the child as submitted, whom the draft has renamed or dropped since:
+    ``?submitted`` asks for that one first.
+    """
+    pupil = _pupil_with_consent(key, submitted="submitted" in request.GET)
     if not keeps_consents(request.user, pupil.entry):
         raise Http404
     form = WithdrawalForm(request.POST or None)
@@ -180,13 +186,22 @@ def withdraw(request: HttpRequest, key) -> HttpResponse:
         else:
             messages.success(request, _("The consent is withdrawn; what it covered is shown no more."))
             return _back_to(pupil)
-    (pupil,) = fetch_states([pupil], now=timezone.now())
+    fetch_states([pupil])
     return render(request, "contests/consents/withdraw.html", {"form": form, "pupil": pupil})
 
 
 def _pupil(key) -> Participant:
     rows = Participant.objects.select_related("entry__contest__site", "entry__institution")
     return get_object_or_404(rows, key=key)
+
+
+def _pupil_with_consent(key, *, submitted: bool) -> Participant:
+    pupils = fetch_states(queries.pupils_with_key(key))
+    if not pupils:
+        raise Http404
+    if submitted:
+        pupils.reverse()
+    return next((pupil for pupil in pupils if pupil.consent_state.is_given), pupils[0])
 
 
 def _back_to(pupil: Participant) -> HttpResponse:

@@ -14,7 +14,8 @@ from wagtail.models import GroupSitePermission
 from cms.audit import AuditRecord
 from cms.consent import Consent, Scope
 from cms.mail.models import Letter
-from contests.models import ConsentPaper, Contest, GuardianRequest
+from contests.domain import entries
+from contests.models import ConsentPaper, Contest, Entry, GuardianRequest
 from tests.contests.factories import (
     OPEN,
     give_consent,
@@ -249,6 +250,52 @@ def test_who_records_a_withdrawal(client, people, drafts):
     assert found == {**OWN_AND_MODERATORS, "own school": 302}
     consent = Consent.objects.get()
     assert (consent.withdrawn_at, consent.withdrawal_reason) == (OPEN, "Лист мами")
+
+
+@pytest.mark.parametrize("key_stays", [True, False], ids=["renamed", "removed"])
+def test_a_consent_is_withdrawn_whose_child_the_draft_names_no_more(
+    client, secretary, contest, school, url, key_stays
+):
+    entry = make_submitted(contest, secretary, institution=school)
+    pupil = entry.participants.get()
+    row = {"full_name": "Придуманий Андрійко", "school_class": "3-А"}
+    rows = [{**row, "key": str(pupil.key)} if key_stays else row]
+    entries.save_draft(entry=entry, by=secretary, revision=entry.revision, participants=rows, now=OPEN)
+    address = reverse("contest_consent_withdraw", args=[pupil.key])
+    client.force_login(secretary)
+    assert f'href="{address}?submitted=1"' in client.get(url).content.decode()
+    assert "Вигадана Марічка" in client.get(address).content.decode()
+
+    assert client.post(address, {"reason": "Лист мами"}).status_code == 302
+
+    consent = Consent.objects.get()
+    assert (consent.subject_name, consent.withdrawn_at) == ("Вигадана Марічка", OPEN)
+    entry.refresh_from_db()
+    assert entry.state == "withdrawn"
+
+
+def test_of_two_consents_that_of_the_child_as_submitted_is_withdrawn_if_asked_for(
+    client, secretary, contest, school
+):
+    entry = make_submitted(contest, secretary, institution=school)
+    pupil = entry.participants.get()
+    rows = [{"key": str(pupil.key), "full_name": "Придуманий Андрійко", "school_class": "3-А"}]
+    entries.save_draft(entry=entry, by=secretary, revision=entry.revision, participants=rows, now=OPEN)
+    give_consent(Entry.objects.get(pk=entry.pk), secretary)
+    client.force_login(secretary)
+    address = reverse("contest_consent_withdraw", args=[pupil.key])
+    client.post(f"{address}?submitted=1", {"reason": "Лист мами"})
+    assert Consent.objects.get(withdrawn_at=None).subject_name == "Придуманий Андрійко"
+
+
+def test_nobody_else_withdraws_for_a_child_whom_the_draft_names_no_more(
+    client, people, contest, secretary, school
+):
+    entry = make_submitted(contest, secretary, institution=school)
+    key = entry.participants.get().key
+    entry.participants.all().delete()
+    address = reverse("contest_consent_withdraw", args=[key])
+    assert statuses(client, people, address) == OWN_AND_MODERATORS
 
 
 def test_a_moderator_may_be_the_first_to_record_it(client, people, drafts):
