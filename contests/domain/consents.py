@@ -24,7 +24,17 @@ from django.utils.translation import gettext as _
 from cms import audit
 from cms.consent import Consent, Scope, same_name, withdraw
 from contests.domain.transitions import SHOWN, Refused
-from contests.models import ConsentPaper, Contest, Entry, EntryVersion, Nomination, Participant
+from contests.models import (
+    ConsentPaper,
+    Contest,
+    Entry,
+    EntryVersion,
+    GuardianRequest,
+    Nomination,
+    Participant,
+    State,
+)
+from institutions.models import Representative
 
 SUBJECT_TYPE = "contests.participant"
 MAY_SHOW_THE_CHILD = frozenset({Nomination.Kind.PHOTO, Nomination.Kind.VIDEO})
@@ -244,9 +254,22 @@ def _refuse_attesting(participant: Participant, paper: ConsentPaper) -> None:
     if not child.full_name:
         raise Refused(_("Give each pupil’s surname and first name."))
     # A withdrawn answer counts too, whoever wrote the withdrawal down: else the paper would undo it.
-    answers = of(participant).filter(giver=Consent.Giver.GUARDIAN)
+    answers = (of(participant) | _taken_back_elsewhere(child, paper)).filter(giver=Consent.Giver.GUARDIAN)
     if any(is_same_child(answer.subject_name, child.full_name) for answer in answers):
         raise Refused(_("A guardian of %s has answered by the link: that answer stands.") % child.full_name)
+
+
+def _taken_back_elsewhere(child: Child, paper: ConsentPaper) -> models.QuerySet[Consent]:
+    """What was withdrawn for the child in a row deleted since, or in a withdrawn entry of the institution.
+
+    To type the name again, in a new row with a new key, is no way round a guardian's word.
+    """
+    people = Representative.objects.filter(institution=paper.institution_id).values("user")
+    gone = models.Q(participant=None) | models.Q(participant__entry__state=State.WITHDRAWN)
+    rows = GuardianRequest.objects.filter(gone, contest=paper.contest_id, asked_by__in=people)
+    names = rows.values_list("participant_key", "participant_name")
+    keys = [str(key) for key, name in names if is_same_child(name, child.full_name)]
+    return Consent.objects.filter(subject_type=SUBJECT_TYPE, subject_id__in=keys, withdrawn_at__isnull=False)
 
 
 def _refuse_scopes(scopes: list[str]) -> None:

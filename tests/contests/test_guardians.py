@@ -13,7 +13,8 @@ from contests.domain import consents, entries, guardians
 from contests.domain.transitions import Refused
 from contests.domain.withdrawal import withdraw_consents
 from contests.models import Contest, Entry, GuardianRequest, State
-from tests.contests.factories import OPEN, give_consent, make_draft
+from tests.contests.factories import OPEN, give_consent, make_draft, make_representative
+from tests.factories import make_institution
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +233,32 @@ def test_no_paper_of_the_institution_undoes_a_guardians_withdrawal(
     with pytest.raises(Refused):
         give_consent(entry, secretary)
     assert consents.scopes_of([pupil], now=OPEN)[pupil.pk] == frozenset()
+
+
+@pytest.mark.parametrize("submitted", [False, True], ids=["deleted from the draft", "entered anew"])
+def test_a_pupil_typed_again_is_no_way_round_a_guardians_withdrawal(
+    client, link, contest, entry, pupil, secretary, school, submitted
+):
+    client.post(link, ANSWER)
+    again = f"  {pupil.full_name.upper()}"
+    if submitted:
+        entries.submit_entry(entry=entry, by=secretary, now=OPEN)
+    client.post(link_in(copy()), {"what": "all"})
+    entry = Entry.objects.get(pk=entry.pk)
+    if submitted:
+        assert entry.state == State.WITHDRAWN
+        entry = make_draft(contest, secretary, institution=school, pupil=again)
+    else:
+        for typed in ([], [{"full_name": again, "school_class": "3-А"}]):
+            entry = entries.save_draft(
+                entry=entry, by=secretary, revision=entry.revision, values={}, participants=typed, now=OPEN
+            )
+    assert entry.participants.get().key != pupil.key
+    with pytest.raises(Refused):
+        give_consent(entry, secretary)
+
+    other = make_institution()
+    stranger = make_representative(other, "other@example.org")
+    namesake = make_draft(contest, stranger, institution=other, pupil=pupil.full_name)
+    give_consent(namesake, stranger)
+    assert consents.allows(namesake.participants.get(), Scope.TAKE_PART, now=OPEN)
