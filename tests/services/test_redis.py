@@ -9,6 +9,7 @@ from django.conf import settings
 from tests.services.subset import run_tests
 
 
+@pytest.mark.slow
 def test_pages_are_kept_and_refreshed_in_redis_as_in_the_file(redis_url):
     run_tests("tests/cms/cache", REDIS_URL=redis_url)
 
