@@ -25,6 +25,7 @@ from wagtail.users.models import UserProfile
 from cms import audit
 from cms.cache import tags
 from cms.cache.refresh import bump
+from cms.consent import Consent
 from cms.forgetting import Mention, mentions, pattern_of, scrub
 from cms.mail import retention as letters
 from cms.mail.models import Letter
@@ -96,7 +97,7 @@ def erase_children(
     done.counts["guardians"] += forgetting.forget_requests(
         GuardianRequest.objects.filter(participant_key__in=keys)
     )
-    done.counts["papers"] += _forget_papers(list(rows))
+    done.counts["papers"] += _forget_papers(keys)
     done.counts["consents"] += forgetting.forget_consents(keys)
     done.counts["pupils"] += len(keys)
     rows.delete()
@@ -151,22 +152,42 @@ def _blank_guardians_letters(keys: set[str], by: Any, reason: str, now: datetime
     return letters.blank(Letter.objects.filter(key__in=about), by=by, reason=reason, now=now)
 
 
-def _forget_papers(pupils: list[Participant]) -> int:
-    """Delete papers that are about these pupils alone; of others the pupils are taken off."""
+def _forget_papers(keys: set[str]) -> int:
+    """Delete papers that are about these children alone; off others the children are taken."""
     count = 0
-    for paper in ConsentPaper.objects.filter(participants__in=pupils).distinct():
-        paper.participants.remove(*pupils)
-        if not paper.participants.exists():
+    for paper in _papers_about(keys):
+        if _children_on(paper) <= keys:
             count += forgetting.forget_papers([paper])
+        else:
+            paper.participants.remove(*paper.participants.filter(key__in=keys))
     return count
 
 
-def shared_papers(participants: Iterable[Participant]) -> models.QuerySet[ConsentPaper]:
+def shared_papers(participants: Iterable[Participant]) -> list[ConsentPaper]:
     """Scans that show these pupils among others: the institution replaces them by hand."""
-    keys = [pupil.key for pupil in participants]
-    others = Participant.objects.exclude(key__in=keys)
-    papers = ConsentPaper.objects.filter(participants__key__in=keys).exclude(scan="")
-    return papers.filter(participants__in=others).distinct()
+    keys = {str(pupil.key) for pupil in participants}
+    return [paper for paper in _papers_about(keys) if paper.scan and not _children_on(paper) <= keys]
+
+
+def _papers_about(keys: set[str]) -> models.QuerySet[ConsentPaper]:
+    """The papers of children, also of those whom a draft has dropped since: the audit knows them."""
+    consents = [str(pk) for pk in forgetting.consents_of(keys).values_list("pk", flat=True)]
+    attested = _attested().filter(subject_id__in=consents)
+    papers = [data["paper"] for data in attested.values_list("data", flat=True) if "paper" in data]
+    return ConsentPaper.objects.filter(
+        models.Q(pk__in=papers) | models.Q(pk__in=ConsentPaper.objects.filter(participants__key__in=keys))
+    )
+
+
+def _children_on(paper: ConsentPaper) -> set[str]:
+    """The keys of all whom a paper is about and who are not erased yet."""
+    consents = _attested().filter(data__paper=paper.pk).values_list("subject_id", flat=True)
+    attested = Consent.objects.filter(pk__in=list(consents)).values_list("subject_id", flat=True)
+    return {*map(str, paper.participants.values_list("key", flat=True)), *attested}
+
+
+def _attested() -> models.QuerySet[audit.AuditRecord]:
+    return audit.AuditRecord.objects.filter(action="consent.attested", subject_type=Consent._meta.label_lower)
 
 
 @transaction.atomic

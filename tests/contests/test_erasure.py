@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cms.audit import AuditRecord
 from cms.cache.sqlite import SqliteCache
-from cms.consent import Consent
+from cms.consent import Consent, Scope
 from cms.forgetting import mentions, pattern_of
 from cms.mail.models import Letter
 from contests.domain import consents, entries, erasure, guardians, redaction
@@ -210,6 +210,35 @@ def test_a_child_who_stands_in_the_version_alone_is_found_and_erased(by_two, sec
     assert Consent.objects.get().subject_name == "Вигадана Марічка"
     paper.refresh_from_db()
     assert paper.revoked_at == OPEN
+
+
+def test_the_paper_of_a_child_in_the_version_alone_goes_too(by_two, secretary, school):
+    child = by_two.participants.get(full_name=CHILD)
+    paper = ConsentPaper(
+        contest=by_two.contest, institution=school, attested_by=secretary, kept_where="тека 3"
+    )
+    consents.attest_papers(
+        participants=[child], paper=paper, scopes=[Scope.TAKE_PART], by=secretary, now=OPEN
+    )
+    leave_in_draft(by_two, secretary, "Вигадана Марічка")
+
+    erasure.erase_children(participants=pupils_named("неповторнюк"), by=secretary, reason="…", now=OPEN)
+
+    assert not ConsentPaper.objects.filter(pk=paper.pk).exists()
+
+
+def test_a_paper_that_shows_another_child_too_stays_and_is_reported(by_two, secretary, school):
+    paper = ConsentPaper(contest=by_two.contest, institution=school, attested_by=secretary)
+    paper.scan.save("klas.pdf", ContentFile(b"%PDF-"), save=False)
+    both = list(by_two.participants.all())
+    consents.attest_papers(participants=both, paper=paper, scopes=[Scope.TAKE_PART], by=secretary, now=OPEN)
+    leave_in_draft(by_two, secretary, "Вигадана Марічка")
+    gone = pupils_named("неповторнюк")
+
+    assert erasure.shared_papers(gone) == [paper]
+    erasure.erase_children(participants=gone, by=secretary, reason="…", now=OPEN)
+
+    assert ConsentPaper.objects.filter(pk=paper.pk).exists()
 
 
 def test_a_co_author_in_the_version_alone_keeps_the_work(by_two, secretary):
