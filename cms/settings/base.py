@@ -209,6 +209,9 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Megabytes of a whole request. The largest is the files of an entry sent by a browser without
+# JavaScript: by default a nomination takes three of 20 MB.
+MAX_BODY_MB = env.int("MAX_BODY_MB", default=100)
 
 # Where nginx finds private files by itself, an "internal" location over PRIVATE_MEDIA_ROOT such as
 # /_private/: it is told by X-Accel-Redirect to serve them. Empty: Django sends them.
