@@ -6,8 +6,8 @@ from django.contrib.auth.models import Permission
 from wagtail.models import Site
 
 from cms.row_permissions import SiteRowPolicy
-from contests.models import Assignment, Contest, Entry, EntryFile, Package
-from contests.queries import assignments_for, files_open_to, packages_for
+from contests.models import Assignment, Contest, Entry, EntryFile
+from contests.queries import assignments_for, files_open_to
 from institutions.permissions import acts_for
 
 MODERATE = "contests.moderate_contest"
@@ -79,8 +79,3 @@ def scores(user: Any, assignment: Assignment) -> bool:
 def open_for(user: Any, file: EntryFile, variant: str) -> bool:
     """Whether ``user`` may have a variant of a file: ``original``, ``clean``, ``thumbnail``, ``blind``."""
     return files_open_to(user, variant).filter(pk=file.pk).exists()
-
-
-def fetches(user: Any, package: Package) -> bool:
-    """Whether ``user`` may fetch a prepared file."""
-    return packages_for(user).filter(pk=package.pk).exists()
