@@ -225,7 +225,7 @@ def send(
     for draft in drafts:
         letter = outbox.write_letter(
             to=draft.to, subject=draft.subject, text=draft.text, kind=KIND, about=contest, held=held,
-            now=now,            key=f"{KIND}:{batch}:{draft.versions[0].pk}", reply_to=contest.contact_email,
+            key=f"{KIND}:{batch}:{draft.versions[0].pk}", reply_to=contest.contact_email, now=now,
         )  # fmt: skip
         letters.append(letter)
         for version in draft.versions:
@@ -235,8 +235,7 @@ def send(
             )  # fmt: skip
     audit.record(
         action="contest.letters", subject=contest, actor=by, after="held" if held else "queued",
-        data={"batch": str(batch), "letters": len(letters)},
-        now=now,
+        data={"batch": str(batch), "letters": len(letters)}, now=now,
     )  # fmt: skip
     return letters
 
