@@ -1,5 +1,6 @@
 """Which institutions and which of their people, seen by whom."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -17,6 +18,16 @@ def institutions_of(user: Any) -> QuerySet[Institution]:
         return Institution.objects.none()
     confirmed = Representative.objects.filter(user=user, state=State.CONFIRMED)
     return Institution.objects.filter(active=True, pk__in=confirmed.values("institution"))
+
+
+def acting_for(institutions: Iterable[int]) -> QuerySet[Representative]:
+    """Who acts for the institutions with these primary keys, by the rule of :func:`institutions_of`.
+
+    With their accounts; who was confirmed first comes first.
+    """
+    acting = Representative.objects.filter(institution__in=institutions, state=State.CONFIRMED)
+    acting = acting.filter(institution__active=True, user__is_active=True)
+    return acting.select_related("user").order_by("decided_at", "pk")
 
 
 def institution_by_slug(slug: str) -> Institution | None:

@@ -25,8 +25,7 @@ def chosen(request: HttpRequest) -> list[EntryVersion]:
         except ValueError as error:
             raise Http404 from error
         found = versions_for_editor(request.user).filter(entry__in=numbers)
-    people = ("entry__owner", "submitted_by")
-    return list(found.for_table().select_related(*people).order_by("entry__reference"))
+    return list(found.for_table().order_by("entry__reference"))
 
 
 def as_seen(request: HttpRequest, versions: list[EntryVersion]) -> list[EntryVersion]:

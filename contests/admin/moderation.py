@@ -188,7 +188,7 @@ class DecideView(_ActsOnEntry):
         # A version that stands no more is found, too: the domain says what has happened.
         entries = versions_for_editor(self.request.user).filter(entry=self.kwargs["pk"]).values("entry")
         return get_object_or_404(
-            EntryVersion.objects.select_related("entry__contest", "entry__owner", "submitted_by"),
+            EntryVersion.objects.select_related("entry__contest"),
             pk=number,
             entry__in=entries,
         )

@@ -5,12 +5,15 @@ They are in Ukrainian whatever language the moderator works in.
 
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,32 +25,40 @@ from contests.domain import phases
 from contests.domain.letters import status_address
 from contests.domain.transitions import Refused
 from contests.models import Contest, EntryVersion, LetterTemplate
-from contests.permissions import submits
-from institutions.models import Representative
+from institutions.queries import acting_for
 
 LANGUAGE = "uk"
 KIND = "contest.letter"
 
 
 def address_of(version: EntryVersion) -> str:
-    """Whom letters about a version reach: who submitted it, else who began it, else a colleague.
+    """Whom letters about a version reach; empty for nobody. See :func:`addresses_of`."""
+    return addresses_of([version])[version.pk]
+
+
+def addresses_of(versions: Collection[EntryVersion]) -> dict[int, str]:
+    """Whom letters about versions reach: who submitted one, else who began its entry, else a colleague.
 
     Letters name pupils: whoever acts for the institution no more gets none.
 
     Returns:
-        The address; empty for nobody.
+        Addresses by the versions' primary keys, empty for nobody; two queries, however many versions.
     """
-    return next((person.email for person in _people_of(version) if submits(person, version.entry)), "")
-
-
-def _people_of(version: EntryVersion) -> Iterator[Any]:
-    entry = version.entry
-    for person in (version.submitted_by, entry.owner):
-        if person is not None and person.is_active:
-            yield person
-    if entry.institution is not None:
-        acting = entry.institution.representatives.filter(state=Representative.State.CONFIRMED)
-        yield from (one.user for one in acting.select_related("user").order_by("decided_at", "pk"))
+    entries = [version.entry for version in versions]
+    colleagues: dict[int, dict[int, str]] = defaultdict(dict)
+    for one in acting_for({entry.institution_id for entry in entries}):
+        colleagues[one.institution_id][one.user_id] = one.user.email
+    guardians = {entry.owner_id for entry in entries if entry.institution_id is None}
+    own = get_user_model().objects.filter(pk__in=guardians, is_active=True).in_bulk()
+    found = {}
+    for version, entry in zip(versions, entries, strict=True):
+        if entry.institution_id is None:
+            found[version.pk] = own[entry.owner_id].email if entry.owner_id in own else ""
+            continue
+        acting = colleagues[entry.institution_id]
+        people = [version.submitted_by_id, entry.owner_id, *acting]
+        found[version.pk] = next((acting[pk] for pk in people if pk in acting), "")
+    return found
 
 
 def last_day_of(version: EntryVersion) -> str:
@@ -185,9 +196,12 @@ def drafts_of(*, versions: Iterable[EntryVersion], subject: str, text: str) -> l
     require_known(subject, text)
     names = {name.strip() for name in _BRACES.findall(subject + text)}
     single = bool(names & ENTRY_PLACEHOLDERS.keys())
+    versions = list(versions)
+    prefetch_related_objects(versions, "entry__contest__stages", "entry__contest__extensions")
+    addresses = addresses_of(versions)
     groups: dict[tuple, list[EntryVersion]] = {}
     for version in versions:
-        if to := address_of(version):
+        if to := addresses[version.pk]:
             about = version.pk if single else (version.entry.contest_id, version.entry.institution_id)
             groups.setdefault((to, about), []).append(version)
     return [

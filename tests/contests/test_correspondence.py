@@ -4,6 +4,8 @@ import json
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -12,10 +14,11 @@ from cms.mail.models import Letter
 from contests.domain import correspondence
 from contests.domain.correspondence import KIND, drafts_of
 from contests.domain.transitions import Refused
-from contests.models import LetterTemplate
+from contests.models import Entry, LetterTemplate
+from contests.queries import versions_for_editor
 from institutions.models import Representative
 from tests.contests.editors import make_moderator, signed_in
-from tests.contests.factories import OPEN, make_contest, make_representative, make_submitted
+from tests.contests.factories import OPEN, make_contest, make_representative, make_submitted, make_user
 from tests.factories import make_institution
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,13 @@ def versions(two):
 @pytest.fixture
 def moderator(db):
     return make_moderator()
+
+
+def make_parents(entry, email: str):
+    """Whose entry it is from now on: no institution's."""
+    parent = make_user(email)
+    Entry.objects.filter(pk=entry.pk).update(institution=None, owner=parent)
+    return parent
 
 
 def write(versions, contest, by, *, subject="{шифр}", text="Доброго дня!", batch=None, held=False):
@@ -164,3 +174,49 @@ def test_the_audit_does_not_keep_the_names_that_a_subject_holds(versions, contes
         assert "Марічка" not in json.dumps([record.after, record.data], ensure_ascii=False)
     html = signed_in(moderator).get(reverse("contest_admin_letters", args=[contest.pk])).content.decode()
     assert "Вигадана Марічка: запрошуємо" in html
+
+
+def test_however_many_entries_their_people_are_asked_for_together(contest, moderator):
+    def queries_for(versions) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            drafts = drafts_of(versions=versions, subject="{шифр}", text="До {останній день}")
+        assert len(drafts) == len(versions)
+        return len(captured)
+
+    for number in range(3):
+        school = make_institution(f"Ліцей № {number}")
+        secretary = make_representative(school, f"s{number}@example.org")
+        make_submitted(contest, secretary, institution=school)
+        make_parents(
+            make_submitted(contest, secretary, institution=school, pupil="Вигаданий Петрик"),
+            f"mother{number}@example.org",
+        )
+    versions = list(versions_for_editor(moderator).for_table().order_by("pk"))
+    assert len(versions) == 6
+    assert queries_for(versions[:2]) == queries_for(versions)
+
+
+def test_a_parents_entry_reaches_the_parent_and_no_one_without_an_account(two, moderator):
+    mother = make_parents(two[0], "mother@example.org")
+    versions = list(versions_for_editor(moderator).filter(entry=two[0]).for_table())
+    assert correspondence.address_of(versions[0]) == "mother@example.org"
+    mother.is_active = False
+    mother.save()
+    assert correspondence.address_of(versions[0]) == ""
+
+
+def test_who_submitted_it_comes_before_who_began_it_and_a_colleague_last(contest, school, secretary):
+    colleague = make_representative(school, "colleague@example.org")
+    version = make_submitted(contest, secretary, institution=school).standing
+    version.submitted_by = colleague
+    assert correspondence.address_of(version) == colleague.email
+    version.submitted_by = None
+    assert correspondence.address_of(version) == secretary.email
+    version.entry.owner = None
+    assert correspondence.address_of(version) == secretary.email  # confirmed first
+
+
+def test_nobody_is_written_to_for_an_institution_that_is_no_more(versions, school):
+    school.active = False
+    school.save()
+    assert correspondence.address_of(versions[0]) == ""
