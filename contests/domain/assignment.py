@@ -18,6 +18,7 @@ from contests.domain.jury_letters import write_works
 from contests.domain.moderation import Outcome
 from contests.domain.transitions import Refused
 from contests.models import Assignment, Contest, Entry, EntryVersion, Juror
+from contests.permissions import knows_authors
 from contests.queries import entries_before_jury, entries_for_jury
 from institutions.models import Representative
 
@@ -66,7 +67,8 @@ def give_entries(
 ) -> Given:
     """Give each admitted entry to as many jurors as the contest asks for; what is given stays.
 
-    Only what a moderator has looked at is given. Entries get their numbers for the jury here, in random
+    Only what a moderator has looked at is given, and nothing to a juror who by now could see the authors.
+    Entries get their numbers for the jury here, in random
     order. Everybody's share is as even as conflicts allow. It may be done again at any time: after late
     admissions, new jurors, conflicts.
 
@@ -89,7 +91,8 @@ def give_entries(
     jurors = list(contest.jurors.filter(active=True).select_related("user"))
     ties = Ties(jurors)
     conflicts = _take_back_own(contest, ties, by=by, now=now)
-    made, short = _deal(contest, entries, jurors, ties)
+    unknowing = [juror for juror in jurors if not knows_authors(juror.user, contest)]
+    made, short = _deal(contest, entries, unknowing, ties)
     Assignment.objects.bulk_create(made)
     write_works(contest, Counter(assignment.juror for assignment in made), now=now)
     if made or conflicts:
@@ -161,14 +164,19 @@ def _take_back_own(contest: Contest, ties: Ties, *, by: Any, now: datetime) -> i
 
 
 def _deal(contest: Contest, entries: list[Entry], jurors: list[Juror], ties: Ties):
-    """New assignments, and the numbers of entries that lack jurors."""
+    """New assignments, and the numbers of entries that lack jurors.
+
+    What waits with somebody who is not among ``jurors`` will not be scored: somebody else gets it.
+    """
     held = Assignment.objects.filter(juror__contest=contest).select_related("juror")
     known: dict[int, set[int]] = defaultdict(set)
     scoring: Counter[int] = Counter()
     load: Counter[int] = Counter()
+    able = {juror.pk for juror in jurors}
     for assignment in held:
         known[assignment.entry_id].add(assignment.juror_id)
-        if counts(assignment):
+        is_left = assignment.state == Assignment.State.OPEN and assignment.juror_id not in able
+        if counts(assignment) and not is_left:
             scoring[assignment.entry_id] += 1
             load[assignment.juror_id] += 1
     made, short = [], []
@@ -218,8 +226,8 @@ def reassign(
     """Give one juror's entry to another one, whom an editor chose.
 
     Raises:
-        Refused: it has been scored, ``to`` has it already, belongs to its institution, or is of
-            another jury, or no reason is given.
+        Refused: it has been scored, ``to`` has it already, belongs to its institution, is of another
+            jury or could see the authors, or no reason is given.
     """
     now = now or timezone.now()
     contest = Contest.objects.select_for_update().get(pk=assignment.juror.contest_id)
@@ -237,6 +245,8 @@ def reassign(
         raise Refused(_("This entry has been scored already."))
     if to.contest_id != contest.pk or not to.active:
         raise Refused(_("This juror does not score in this contest."))
+    if knows_authors(to.user, contest):
+        raise Refused(_("This juror can see who the authors are."))
     if Assignment.objects.filter(juror=to, entry=entry).exists():
         raise Refused(_("This juror has, or had, the entry already."))
     if Ties([to]).bind(to, entry):

@@ -3,10 +3,13 @@
 from collections import Counter
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
 from contests.domain import assignment as giving
 from contests.domain import judging, redaction
@@ -94,6 +97,29 @@ def test_a_work_waits_until_a_moderator_has_looked_for_what_gives_its_author_awa
     redaction.redact_words(version=unseen.standing, words=["яблуня"], by=None, now=JUDGING)
     assert giving.give_entries(contest=contest, by=None, now=JUDGING).made == 3
     assert list(entries_before_jury(contest)) == []
+
+
+@pytest.mark.parametrize(
+    "group", [Role.CONTEST_MODERATOR, site_group(SiteName.EDUCATION, SiteRole.PUBLISHER)]
+)
+def test_who_could_see_the_authors_by_now_gets_nothing_and_what_waited_goes_to_others(contest, works, group):
+    jurors = make_jurors(contest, 3)
+    giving.give_entries(contest=contest, by=None, now=JUDGING)
+    promoted = jurors[0]
+    promoted.user.groups.add(Group.objects.get(name=group))
+    scored, *waiting = promoted.assignments.all()
+    Assignment.objects.filter(pk=scored.pk).update(state=State.DONE)
+    late = make_juror(contest, "late@example.org")
+
+    given_out = giving.give_entries(contest=contest, by=None, now=JUDGING)
+
+    assert (given_out.made, given_out.short) == (5, ())
+    assert set(late.assignments.values_list("entry", flat=True)) == {one.entry_id for one in waiting}
+    assert promoted.assignments.count() == 6
+    with translation.override("en"), pytest.raises(Refused, match="can see who the authors are"):
+        giving.reassign(
+            assignment=late.assignments.first(), to=promoted, by=None, reason="Хвороба", now=JUDGING
+        )
 
 
 def test_a_juror_gets_nothing_of_the_own_institution_however_it_is_known(contest, works, school):
