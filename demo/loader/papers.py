@@ -1,12 +1,9 @@
 """The demo's documents on paper: a sheet that can be read, printed and hung on a fridge."""
 
-from pathlib import Path
-
-from django.contrib.staticfiles import finders
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from contests.domain.receipts import FONTS
+from cms.papers.kit import blank
 from demo.content.schema import DocumentFile
 
 MARGIN, LEADING = 25, 6.5
@@ -15,13 +12,8 @@ MARGIN, LEADING = 25, 6.5
 
 def printed(content: DocumentFile) -> bytes:
     """A PDF with its fonts inside: the first line is the title, a line above a numbered list its heading."""
-    pdf = FPDF(format="A4")
-    for (family, style), name in FONTS.items():
-        pdf.add_font(family, style, Path(finders.find(name)))
-    pdf.set_margins(MARGIN, MARGIN)
+    pdf = blank(title=content.title.uk, language="uk", margin=MARGIN)
     pdf.set_auto_page_break(True, MARGIN)
-    pdf.set_title(content.title.uk)
-    pdf.set_lang("uk")
     pdf.add_page()
     title, _, text = content.text.strip().partition("\n")
     pdf.set_font("Heading", size=24)
