@@ -1,5 +1,7 @@
 """Where the ground floor hooks into Wagtail."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -19,6 +21,12 @@ def register_links(features):
     """Links of rich text lead to the reader's language, and cost no query each."""
     features.register_link_type(LocalizedPageLink)
     features.register_link_type(PrefetchedDocumentLink)
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates():
+    """Between the date picker and the first field that uses it: a module would come too late."""
+    return format_html('<script src="{}"></script>', static("js/admin/dates.js"))
 
 
 @hooks.register("register_admin_viewset")

@@ -73,6 +73,38 @@ def test_a_changed_title_is_public_at_once(editor, reader, ratusha):
         assert before not in resident.locator("h1").inner_text()
 
 
+def test_a_date_is_taken_as_it_is_typed_in_the_order_of_a_machine_too(editor, ratusha):
+    pk, _url = page_id(ratusha, "news.eservicepage", COMMUNICATIONS)
+    page = editor("komunikatsii")
+    page.goto(ratusha.url(f"/admin/pages/{pk}/edit/"))
+    leave_typed(page, "checked_on", "2025-03-14")
+    choose_action(page, "action-publish")
+    expect(page.locator(".messages .success")).to_be_visible()
+    assert ratusha.rows("SELECT checked_on FROM news_eservicepage WHERE page_ptr_id = ?", pk) == [
+        ("2025-03-14",)
+    ]
+
+
+def test_a_date_that_cannot_be_read_is_refused_and_stays_as_it_was_typed(editor, ratusha):
+    pk, _url = page_id(ratusha, "news.eservicepage", COMMUNICATIONS)
+    page = editor("komunikatsii")
+    page.goto(ratusha.url(f"/admin/pages/{pk}/edit/"))
+    leave_typed(page, "checked_on", "31.02.2026")
+    choose_action(page, "action-publish")
+    expect(page.locator("[name=checked_on]")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=checked_on]")).to_have_value("31.02.2026")
+
+
+def leave_typed(page: Page, name: str, words: str) -> None:
+    """Type into a field with a date picker, and leave it with the keyboard."""
+    field = page.locator(f"[name={name}]")
+    field.fill("")
+    field.press_sequentially(words)
+    page.wait_for_timeout(200)  # until the picker has opened
+    field.press("Tab")
+    expect(field).to_have_value(words)
+
+
 def test_a_draft_is_seen_in_the_preview_and_nowhere_else(editor, reader, ratusha):
     pk, url = page_id(ratusha, "home.standardpage", COMMUNICATIONS)
     page = editor("komunikatsii")
