@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "news",
     "campaigns",
     "contests",
+    "signups",
     "institutions",
     "accounts",
     "search",

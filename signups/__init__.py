@@ -1,0 +1,1 @@
+"""Places at dated sessions: shifts, meetings, courses, holiday schools."""

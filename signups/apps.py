@@ -1,0 +1,29 @@
+from datetime import time, timedelta
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+
+class SignupsConfig(AppConfig):
+    name = "signups"
+    verbose_name = _("sign-ups")
+
+    def ready(self):
+        from cms.tasks import schedule
+
+        schedule.register(
+            gettext_noop("Remind of tomorrow’s sessions"),
+            "signups.domain.reminders.remind_all",
+            daily_at=time(17, 0),
+        )
+        schedule.register(
+            gettext_noop("Forget sign-ups that nobody confirmed"),
+            "signups.domain.retention.forget_unconfirmed",
+            every=timedelta(hours=1),
+        )
+        schedule.register(
+            gettext_noop("Remove personal data of past sessions"),
+            "signups.domain.retention.clean_all",
+            daily_at=time(3, 50),
+        )

@@ -1,0 +1,1 @@
+"""What changes sessions and sign-ups."""

@@ -1,0 +1,36 @@
+"""Links that act for somebody without an account. Each serves one action only, and for so long."""
+
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from signups.models import SignUp
+
+CONFIRM, AGREE, MANAGE = "confirm", "agree", "manage"
+LASTS = {CONFIRM: timedelta(hours=48), AGREE: timedelta(days=7)}
+"""How long a link works; one that is not named works until the session's end."""
+
+
+def address(sign_up: SignUp, action: str) -> str:
+    """The link by which ``action`` is done, in the language of whoever signed up, with the host."""
+    token = _signer(action).sign(sign_up.key.hex)
+    with translation.override(sign_up.language):
+        path = reverse(f"sign_up_{action}", args=[token])
+    return sign_up.session.site.root_url + path
+
+
+def find(token: str, action: str, *, now: datetime | None = None) -> SignUp | None:
+    """Whose link it is; ``None`` when it is too old, another action's, altered, or nobody's any more."""
+    try:
+        key = _signer(action).unsign(token, max_age=LASTS.get(action))
+    except signing.BadSignature:
+        return None
+    sign_ups = SignUp.objects.select_related("session__institution", "session__site")
+    found = sign_ups.filter(key=key, session__ends_at__gt=now or timezone.now())
+    return found.filter(session__cleaned_at=None).first()
+
+
+def _signer(action: str) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=f"signups.{action}")

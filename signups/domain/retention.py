@@ -1,0 +1,63 @@
+"""After a session's term nothing names those who came; how many there were stays."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms import audit
+from cms.consent import Consent
+from cms.mail import retention as mail
+from cms.mail.models import Letter
+from signups.domain.links import AGREE, CONFIRM, LASTS
+from signups.domain.transitions import State
+from signups.models import Session, SignUp
+
+
+def forget_unconfirmed(*, now: datetime | None = None) -> int:
+    """Delete sign-ups whose link, or whose guardian's link, has run out unused.
+
+    Those who left a phone only wait for the organiser.
+
+    Returns:
+        How many were deleted.
+    """
+    now = now or timezone.now()
+    unanswered = Q(confirmed_at=None, asked_at__lt=now - LASTS[CONFIRM])
+    unagreed = Q(confirmed_at__lt=now - LASTS[AGREE], guardian_agreed_at=None)
+    stale = SignUp.objects.filter(unanswered | unagreed, state=State.ASKED)
+    return stale.exclude(email="").delete()[0]
+
+
+def clean_all(*, now: datetime | None = None) -> int:
+    """Remove the personal data of sessions whose term is over.
+
+    Returns:
+        How many sessions were cleaned.
+    """
+    now = now or timezone.now()
+    over = [
+        session
+        for session in Session.objects.filter(cleaned_at=None, ends_at__lt=now)
+        if session.ends_at + timedelta(days=session.keep_days) <= now
+    ]
+    for session in over:
+        _clean(session, now)
+    return len(over)
+
+
+@transaction.atomic
+def _clean(session: Session, now: datetime) -> None:
+    rows = session.sign_ups.all()
+    keys = [str(key) for key in rows.values_list("key", flat=True)]
+    for consent in Consent.objects.filter(subject_type=SignUp._meta.label_lower, subject_id__in=keys):
+        consent.delete()
+    letters = Letter.objects.about(session)
+    mail.blank(letters, reason=_("The session’s term is over."), now=now)
+    rows.update(name="", email="", phone="", age=None, guardian_name="", guardian_email="")
+    Session.objects.filter(pk=session.pk).update(cleaned_at=now)
+    audit.record(
+        action="session.cleaned", subject=session, after="cleaned", data={"rows": len(keys)}, now=now
+    )

@@ -1,0 +1,104 @@
+"""What an organiser does with a session: change it, cancel it, note who came."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms import audit
+from cms.transitions import Refused
+from signups.domain import letters
+from signups.domain.places import fill
+from signups.domain.transitions import State, locked_session
+from signups.models import Session, SignUp
+
+TOLD = ("starts_at", "ends_at", "place_uk", "institution_id", "name_uk")
+"""What those who have signed up are written to about when it changes."""
+
+
+@transaction.atomic
+def changed(*, session: Session, before: Session, by: Any, now: datetime | None = None) -> None:
+    """Follow a change that has been saved: calendars learn of it, people too, and free places are given.
+
+    Args:
+        session: as saved.
+        before: as it was.
+        by: who changed it.
+    """
+    now = now or timezone.now()
+    if any(getattr(session, name) != getattr(before, name) for name in TOLD):
+        session.sequence += 1
+        Session.objects.filter(pk=session.pk).update(sequence=session.sequence)
+        audit.record(action="session.change", subject=session, actor=by, now=now)
+        for sign_up in _expected(session):
+            letters.write(sign_up, "changed", now=now)
+    fill(session=session, now=now)
+
+
+@transaction.atomic
+def cancel_session(*, session: Session, reason: str, by: Any, now: datetime | None = None) -> Session:
+    """Call it off; everybody who has a place or waits for one is written to, with the reason.
+
+    Raises:
+        Refused: without a reason, or it is cancelled already, or over.
+    """
+    now = now or timezone.now()
+    session = locked_session(session)
+    if session.cancelled_at is not None:
+        raise Refused(_("It has been cancelled already."))
+    if now >= session.ends_at:
+        raise Refused(_("It is over."))
+    if not reason.strip():
+        raise Refused(_("Say why: those who signed up will read it."))
+    session.cancelled_at, session.cancellation_reason = now, reason.strip()
+    session.sequence += 1
+    session.save(update_fields=["cancelled_at", "cancellation_reason", "sequence"])
+    audit.record(action="session.cancel", subject=session, actor=by, reason=reason.strip(), now=now)
+    for sign_up in _expected(session):
+        letters.write(sign_up, "session_cancelled", now=now)
+    return session
+
+
+def _expected(session: Session):
+    return session.sign_ups.filter(state__in=[State.PLACED, State.WAITING]).select_related(
+        "session__institution"
+    )
+
+
+@transaction.atomic
+def note_attendance(
+    *, session: Session, came: Mapping[int, bool | None], by: Any, now: datetime | None = None
+) -> int:
+    """Note who came, by the sign-ups' primary keys; whoever came is credited with its whole length.
+
+    Returns:
+        How many rows have changed.
+
+    Raises:
+        Refused: it has not begun, or somebody had no place in it.
+    """
+    now = now or timezone.now()
+    session = locked_session(session)
+    if now < session.starts_at:
+        raise Refused(_("It has not begun yet."))
+    rows = {row.pk: row for row in session.sign_ups.filter(pk__in=came, state=State.PLACED)}
+    if rows.keys() != set(came):
+        raise Refused(_("Some of them have no place here: load the list again."))
+    length = int((session.ends_at - session.starts_at).total_seconds() // 60)
+    changed_rows = [row for pk, row in rows.items() if row.attended != came[pk]]
+    for row in changed_rows:
+        row.attended = came[row.pk]
+        row.minutes = length if row.attended else None
+    SignUp.objects.bulk_update(changed_rows, ["attended", "minutes"])
+    if changed_rows:
+        audit.record(
+            action="session.attendance",
+            subject=session,
+            actor=by,
+            data={"changed": len(changed_rows)},
+            now=now,
+        )
+    return len(changed_rows)

@@ -1,0 +1,189 @@
+"""A dated session, and those who sign up for it: rows of no language that pages present."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.languages import paired
+
+
+class SessionQuerySet(models.QuerySet):
+    """Sessions, asked what lists ask."""
+
+    def to_come(self, *, now: datetime):
+        """Those that have not ended, the nearest first."""
+        return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
+
+    def with_taken(self):
+        """Each with ``taken`` places and how many are ``waiting``, in the one query."""
+        count = models.Count
+        return self.annotate(
+            taken=count("sign_ups", filter=models.Q(sign_ups__state=SignUp.State.PLACED)),
+            waiting=count("sign_ups", filter=models.Q(sign_ups__state=SignUp.State.WAITING)),
+        )
+
+
+class Session(models.Model):
+    """A shift, meeting, course or holiday school with so many places."""
+
+    class Kind(models.TextChoices):
+        SHIFT = "shift", _("volunteer shift")
+        MEETING = "meeting", _("meeting")
+        COURSE = "course", _("course")
+        HOLIDAY_SCHOOL = "holiday-school", _("holiday school")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    site = models.ForeignKey(
+        "wagtailcore.Site", verbose_name=_("home site"), on_delete=models.PROTECT, related_name="sessions"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+    about_uk = models.TextField(_("what it is (Ukrainian)"), blank=True)
+    about_en = models.TextField(_("what it is (English)"), blank=True)
+    institution = models.ForeignKey(
+        "institutions.Institution",
+        verbose_name=_("institution"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+    )
+    place_uk = models.CharField(_("place (Ukrainian)"), max_length=255, blank=True)
+    place_en = models.CharField(_("place (English)"), max_length=255, blank=True)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    places = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("Empty: as many as come.")
+    )
+    has_waiting_list = models.BooleanField(_("waiting list"), default=True)
+    opens_at = models.DateTimeField(_("sign-up opens"), null=True, blank=True, help_text=_("Empty: at once."))
+    closes_at = models.DateTimeField(
+        _("sign-up closes"), null=True, blank=True, help_text=_("Empty: when it starts.")
+    )
+    least_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
+    most_age = models.PositiveSmallIntegerField(_("to age"), null=True, blank=True)
+    guardian_text = models.ForeignKey(
+        "cms.ConsentText",
+        verbose_name=_("what guardians consent to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        help_text=_("Whoever is not yet eighteen has a place only once a parent or guardian consents."),
+    )
+    organisers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("organisers"), blank=True, related_name="sessions",
+        help_text=_("They see who has signed up, and nobody else does but the site’s coordinators."),
+    )  # fmt: skip
+    contact_name = models.CharField(_("who answers questions"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail"), blank=True)
+    contact_phone = models.CharField(_("phone"), max_length=40, blank=True)
+    keep_days = models.PositiveSmallIntegerField(
+        _("days that personal data is kept after the end"), default=90, validators=[MinValueValidator(1)]
+    )
+    # A calendar takes over a change only when its number has grown (RFC 5545, 3.8.7.4).
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, editable=False)
+    cancellation_reason = models.CharField(max_length=500, blank=True, editable=False)
+    cleaned_at = models.DateTimeField(_("personal data removed"), null=True, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["starts_at", "pk"]
+        permissions = [("coordinate_session", _("Can see and keep all sign-ups"))]
+        indexes = [models.Index(fields=["ends_at", "starts_at"], name="session_to_come")]
+
+    def __str__(self) -> str:
+        return f"{self.name_uk}, {timezone.localtime(self.starts_at):%d.%m.%Y %H:%M}"
+
+    @property
+    def name(self) -> str:
+        return paired(self, "name")
+
+    @property
+    def about(self) -> str:
+        return paired(self, "about")
+
+    @property
+    def place(self) -> str:
+        """Where it is: its own place, else the institution's address."""
+        return paired(self, "place") or (self.institution.address if self.institution else "")
+
+    @property
+    def asks_age(self) -> bool:
+        return self.least_age is not None or self.most_age is not None or self.guardian_text_id is not None
+
+    def clean(self):
+        super().clean()
+        wrong = {}
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            wrong["ends_at"] = _("It ends after it starts.")
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            wrong["closes_at"] = _("Sign-up closes after it opens.")
+        if self.least_age is not None and self.most_age is not None and self.most_age < self.least_age:
+            wrong["most_age"] = _("The highest age is not below the lowest one.")
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class SignUp(models.Model):
+    """Somebody who wants to come. An address takes part in a session once."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("not confirmed")
+        PLACED = "placed", _("has a place")
+        WAITING = "waiting", _("on the waiting list")
+        CANCELLED = "cancelled", _("cancelled")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sign_ups")
+    name = models.CharField(_("surname and first name"), max_length=150, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    age = models.PositiveSmallIntegerField(_("age"), null=True, blank=True)
+    guardian_name = models.CharField(_("parent’s or guardian’s name"), max_length=150, blank=True)
+    guardian_email = models.EmailField(_("parent’s or guardian’s e-mail"), blank=True)
+    language = models.CharField(max_length=2, choices=[("uk", "uk"), ("en", "en")], default="uk")
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.ASKED)
+    asked_at = models.DateTimeField(_("signed up"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
+    guardian_agreed_at = models.DateTimeField(_("guardian consented"), null=True)
+    settled_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    attended = models.BooleanField(_("came"), null=True)
+    minutes = models.PositiveIntegerField(_("minutes"), null=True)
+
+    class Meta:
+        verbose_name = _("sign-up")
+        verbose_name_plural = _("sign-ups")
+        ordering = ["settled_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "email"],
+                condition=~models.Q(state="cancelled") & ~models.Q(email=""),
+                name="sign_up_once",
+            )
+        ]
+        indexes = [models.Index(fields=["session", "state", "settled_at"], name="sign_up_queue")]
+
+    # Nothing here names anybody: the audit keeps it.
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def needs_guardian(self) -> bool:
+        """Whether a parent or guardian must consent: under eighteen (Family Code of Ukraine, art. 6)."""
+        return self.session.guardian_text_id is not None and self.age is not None and self.age < ADULT_AGE
+
+
+ADULT_AGE = 18
