@@ -1,0 +1,110 @@
+"""Reminders on the eve; unconfirmed sign-ups and personal data go in their time."""
+
+from datetime import timedelta
+
+import pytest
+
+from cms.audit import AuditRecord
+from cms.consent import Consent
+from cms.mail.models import Letter
+from cms.tasks import schedule
+from signups.domain import asking, places, reminders, retention, sessions
+from signups.models import SignUp
+from tests.signups.conftest import NOW, STARTS, asked, make_session, make_text, placed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+
+EVE = STARTS - timedelta(days=1)
+
+
+def test_on_the_eve_those_with_a_place_are_reminded_once(session):
+    for name in ("Перша", "Друга", "Третя"):
+        placed(session, name)
+
+    assert reminders.remind_all(now=EVE - timedelta(days=1)) == 0
+    assert reminders.remind_all(now=EVE) == 2
+    assert reminders.remind_all(now=EVE + timedelta(hours=1)) == 0
+    assert Letter.objects.filter(kind="account.sign_up_reminder").count() == 2
+
+
+def test_nobody_is_reminded_of_what_is_cancelled(session):
+    placed(session)
+    sessions.cancel_session(session=session, reason="Дощ", by=None, now=NOW)
+
+    assert reminders.remind_all(now=EVE) == 0
+
+
+def test_an_unused_link_takes_its_row_along(session):
+    asked(session, "Перша")
+    placed(session, "Друга")
+    asked(session, "Без пошти", email="", phone="067 010 15 80")
+    two_days = timedelta(hours=48)
+
+    assert retention.forget_unconfirmed(now=NOW + two_days) == 0
+    assert retention.forget_unconfirmed(now=NOW + two_days + timedelta(seconds=1)) == 1
+    assert sorted(SignUp.objects.values_list("name", flat=True)) == ["Без пошти", "Друга"]
+
+
+def test_a_guardian_who_never_answers_frees_the_row(communications):
+    session = make_session(communications, guardian_text=make_text())
+    minor = asked(session, age=15, guardian_name="І", guardian_email="i@example.org")
+    asking.confirm(sign_up=minor, now=NOW)
+
+    assert retention.forget_unconfirmed(now=NOW + timedelta(days=7)) == 0
+    assert retention.forget_unconfirmed(now=NOW + timedelta(days=7, seconds=1)) == 1
+
+
+def test_after_the_term_nobody_is_named_anywhere(communications):
+    session = make_session(communications, guardian_text=make_text())
+    minor = asked(session, "Канарейка Марічка", age=15, guardian_name="Канарейка Ірина",
+                  guardian_email="canary@example.org", phone="0501112233")  # fmt: skip
+    asking.confirm(sign_up=minor, now=NOW)
+    asking.agree(sign_up=minor, giver_name="Канарейка Ірина", now=NOW)
+    session.refresh_from_db()  # in UTC: a day has 24 hours, also in the spring
+    over = session.ends_at + timedelta(days=session.keep_days)
+
+    assert retention.clean_all(now=over - timedelta(seconds=1)) == 0
+    assert retention.clean_all(now=over) == 1
+    assert retention.clean_all(now=over) == 0
+
+    row = SignUp.objects.get()
+    assert (row.name, row.email, row.phone, row.age, row.guardian_name, row.guardian_email) == (
+        "", "", "", None, "", "",
+    )  # fmt: skip
+    assert row.state == SignUp.State.PLACED  # how many came stays
+    assert not Consent.objects.exists()
+    left = [f"{letter.to}{letter.subject}{letter.text}{letter.html}" for letter in Letter.objects.all()]
+    left += [f"{record.subject_label}{record.data}{record.reason}" for record in AuditRecord.objects.all()]
+    assert not any("Канарейка" in words or "canary@" in words for words in left)
+
+
+def test_attendance_is_noted_from_the_beginning_on(session, django_user_model):
+    organiser = django_user_model.objects.create_user("organiser@example.org")
+    came, stayed_away = placed(session, "Перша"), placed(session, "Друга")
+    told = {came.pk: True, stayed_away.pk: False}
+
+    with pytest.raises(ValueError, match="not begun"):
+        sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS - timedelta(seconds=1))
+    assert sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 2
+    assert sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 0
+
+    came.refresh_from_db()
+    stayed_away.refresh_from_db()
+    assert (came.attended, came.minutes) == (True, 180)
+    assert (stayed_away.attended, stayed_away.minutes) == (False, None)
+
+
+def test_nobody_without_a_place_is_noted(session):
+    gone = placed(session)
+    places.cancel(sign_up=gone, now=NOW)
+
+    with pytest.raises(ValueError, match="no place here"):
+        sessions.note_attendance(session=session, came={gone.pk: True}, by=None, now=STARTS)
+
+
+def test_the_clock_knows_the_jobs():
+    assert {
+        "Remind of tomorrow’s sessions",
+        "Forget sign-ups that nobody confirmed",
+        "Remove personal data of past sessions",
+    } <= schedule.jobs.keys()

@@ -1,0 +1,194 @@
+"""Links of letters: each serves one action, for its time; whoever alters one opens nothing."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from cms.mail.models import Letter
+from signups.domain import asking, links, sessions
+from signups.models import SignUp
+from tests.signups.conftest import NOW, STARTS, asked, make_session, make_text, placed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+
+State = SignUp.State
+
+
+@pytest.fixture
+def clock(db, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return time_machine
+
+
+def path_in(letter: Letter) -> str:
+    """The address of the letter's only link to an action."""
+    return re.search(r"http://[^/\s]+(/\S*signup/\S+)", letter.text)[1]
+
+
+def token_of(address: str) -> str:
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def form(**fields) -> dict:
+    return {"name": "Петренко Оля", "email": "olia@example.org", "phone": "", **fields}
+
+
+def ask(client, session, **fields):
+    return client.post(f"/signup/{session.key}/", form(**fields))
+
+
+def test_a_resident_signs_up_in_two_steps(clock, client, session):
+    assert client.get(f"/signup/{session.key}/").status_code == 200
+    response = ask(client, session)
+    assert (response.status_code, "olia@example.org" in response.text) == (200, True)
+
+    path = path_in(Letter.objects.get())
+    assert client.get(path).status_code == 200
+    assert SignUp.objects.get().state == State.ASKED  # whoever checks letters follows links, too
+
+    client.post(path)
+    assert SignUp.objects.get().state == State.PLACED
+
+
+def test_nothing_that_was_typed_is_lost(clock, client, communications):
+    session = make_session(communications, least_age=14)
+    response = ask(client, session, age="10", name="Дуже Довге Ім’я 🌻")
+
+    assert response.status_code == 422
+    assert "Дуже Довге Ім’я 🌻" in response.text
+    assert "It is for those aged 14 and older." in response.text
+
+
+def test_nobody_learns_who_has_signed_up(clock, client, session):
+    placed(session, email="olia@example.org", now=NOW)
+    known, stranger = ask(client, session), ask(Client(), session, email="nova@example.org")
+
+    def without_the_address(response):
+        return re.sub(r"\w+@example.org", "", response.text)
+
+    assert without_the_address(known) == without_the_address(stranger)
+
+
+def test_pages_are_kept_by_nobody(clock, client, session):
+    response = client.get(f"/signup/{session.key}/")
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_each_site_answers_for_its_own_sessions(clock, client, session, education):
+    assert client.get(f"/signup/{session.key}/", headers={"host": education.hostname}).status_code == 404
+
+
+def test_a_link_serves_its_own_action_only(clock, client, session):
+    sign_up = asked(session)
+    token = token_of(links.address(sign_up, links.CONFIRM))
+
+    assert links.find(token, links.CONFIRM) == sign_up
+    for action in (links.AGREE, links.MANAGE):
+        assert links.find(token, action) is None
+        assert (
+            client.get(
+                f"/signup/{ {links.AGREE: 'agree', links.MANAGE: 'mine'}[action] }/{token}/"
+            ).status_code
+            == 404
+        )
+
+
+@pytest.mark.parametrize(("action", "lasts"), [(links.CONFIRM, 48), (links.AGREE, 24 * 7)])
+def test_a_link_ends_to_the_second(clock, session, action, lasts):
+    sign_up = asked(session)
+    token = token_of(links.address(sign_up, action))
+
+    clock.move_to(NOW + timedelta(hours=lasts), tick=False)
+    assert links.find(token, action) == sign_up
+    clock.move_to(NOW + timedelta(hours=lasts, seconds=1), tick=False)
+    assert links.find(token, action) is None
+
+
+def test_the_way_to_ones_own_sign_up_ends_with_the_session(clock, session):
+    sign_up = placed(session)
+    token = token_of(links.address(sign_up, links.MANAGE))
+
+    assert links.find(token, links.MANAGE, now=session.ends_at - timedelta(seconds=1)) == sign_up
+    assert links.find(token, links.MANAGE, now=session.ends_at) is None
+
+
+@hypothesis_settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+)
+@given(st.text(st.characters(exclude_characters="/?#\\", exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_junk_opens_nothing(client, communications, token):
+    from urllib.parse import quote
+
+    for name in ("confirm", "agree", "mine"):
+        assert client.get(f"/signup/{name}/{quote(token)}/").status_code in (404, 301, 302)
+
+
+def test_a_guardian_consents_by_the_link(clock, client, communications):
+    session = make_session(communications, guardian_text=make_text())
+    minor = asked(session, age=16, guardian_name="Петренко Ірина", guardian_email="iryna@example.org")
+    asking.confirm(sign_up=minor)
+    path = path_in(Letter.objects.get(kind="account.sign_up_guardian"))
+
+    assert "Погоджуюся." in client.get(path).text
+    assert client.post(path, {"giver_name": "Петренко Ірина"}).status_code == 200
+    assert SignUp.objects.get().state == State.ASKED  # the box was not ticked
+    client.post(path, {"giver_name": "Петренко Ірина", "agrees": "on"})
+    assert SignUp.objects.get().state == State.PLACED
+
+
+def test_one_cancels_by_the_link_and_a_second_click_does_no_harm(clock, client, session):
+    sign_up = placed(session)
+    path = path_in(Letter.objects.get(kind="account.sign_up_placed"))
+
+    assert client.post(path).status_code == 200
+    assert client.post(path).status_code == 409
+    sign_up.refresh_from_db()
+    assert sign_up.state == State.CANCELLED
+
+
+def test_an_organiser_cancels_and_everybody_is_written_to_with_the_reason(clock, session):
+    for name in ("Перша", "Друга", "Третя"):
+        placed(session, name)
+
+    sessions.cancel_session(session=session, reason="Повітряна тривога", by=None)
+
+    letters = Letter.objects.filter(kind="account.sign_up_session_cancelled")
+    assert letters.count() == 3
+    assert all("Повітряна тривога" in letter.text for letter in letters)
+
+
+def test_calendars_and_people_learn_of_a_new_time(clock, session):
+    placed(session)
+    before = type(session).objects.get()
+    session.starts_at = STARTS + timedelta(hours=1)
+    session.save()
+
+    sessions.changed(session=session, before=before, by=None)
+
+    session.refresh_from_db()
+    assert session.sequence == 1
+    assert Letter.objects.filter(kind="account.sign_up_changed").count() == 1
+
+
+def test_header_injection_is_impossible(clock, client, session):
+    response = ask(client, session, email="olia@example.org\r\nBcc: all@example.org")
+    assert response.status_code == 422
+    ask(client, session, name="Оля\r\nBcc: all@example.org")
+    assert all("\n" not in letter.subject for letter in Letter.objects.all())
+    assert mail.outbox == []
+
+
+def test_many_sign_ups_from_one_address_have_to_wait(clock, client, session):
+    for number in range(30):
+        ask(client, session, email=f"p{number}@example.org")
+    response = ask(client, session, email="last@example.org")
+
+    assert "Too many sign-ups from here" in response.text
+    assert SignUp.objects.count() == 30
