@@ -302,6 +302,21 @@ def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) 
     return consent
 
 
+@transaction.atomic
+def forget(consents: Iterable[Consent]) -> int:
+    """Delete consents whose term is over or whose person is erased, and the names in what the audit tells.
+
+    Returns:
+        How many.
+    """
+    found = list(consents)
+    keys = [consent.pk for consent in found]
+    for consent in found:
+        consent.delete()
+    audit.redact(Consent._meta.label_lower, keys)
+    return len(found)
+
+
 def _tell_of_the_end(consent: Consent, by, now: datetime) -> None:
     for _name, follow in registries.consent_endings:
         follow(consent, by, now)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms import audit
-from cms.consent import Consent
+from cms.consent import Consent, forget
 from contests.domain.consents import SUBJECT_TYPE
 from contests.domain.files import delete_files
 from contests.domain.uploads import discard_upload
@@ -52,12 +52,7 @@ def consents_of(keys: Iterable[str]) -> QuerySet[Consent]:
 
 def forget_consents(keys: Iterable[str]) -> int:
     """Delete the consents for pupils, and the names in what the audit tells of them."""
-    found = list(consents_of(keys))
-    ids = [consent.pk for consent in found]
-    for consent in found:
-        consent.delete()
-    audit.redact(Consent._meta.label_lower, ids)
-    return len(found)
+    return forget(consents_of(keys))
 
 
 def forget_papers(papers: Iterable[ConsentPaper]) -> int:

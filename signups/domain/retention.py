@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
-from cms.consent import Consent
+from cms.consent import Consent, forget
 from cms.mail import retention as mail
 from cms.mail.models import Letter
 from signups.domain.links import AGREE, CONFIRM, LASTS
@@ -52,8 +52,7 @@ def clean_all(*, now: datetime | None = None) -> int:
 def _clean(session: Session, now: datetime) -> None:
     rows = session.sign_ups.all()
     keys = [str(key) for key in rows.values_list("key", flat=True)]
-    for consent in Consent.objects.filter(subject_type=SignUp._meta.label_lower, subject_id__in=keys):
-        consent.delete()
+    forget(Consent.objects.filter(subject_type=SignUp._meta.label_lower, subject_id__in=keys))
     letters = Letter.objects.about(session)
     mail.blank(letters, reason=_("The session’s term is over."), now=now)
     rows.update(name="", email="", phone="", age=None, guardian_name="", guardian_email="")
