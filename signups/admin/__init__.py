@@ -1,0 +1,1 @@
+"""Sessions and sign-ups in the editor."""

@@ -1,0 +1,62 @@
+"""Sessions in the editor: each site keeps its own."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.snippets.views.snippets import EditView
+
+from cms.admin.site_bound import SiteBoundViewSet, SitePanel
+from signups.domain import sessions
+from signups.models import Session
+
+
+class SessionEditView(EditView):
+    """Whoever signed up learns of a new time or place, and free places are given."""
+
+    def save_instance(self):
+        before = Session.objects.get(pk=self.object.pk)
+        saved = super().save_instance()
+        sessions.changed(session=saved, before=before, by=self.request.user)
+        return saved
+
+
+class SessionViewSet(SiteBoundViewSet):
+    model = Session
+    icon = "calendar-check"
+    menu_label = _("Sessions")
+    menu_order = 215
+    edit_view_class = SessionEditView
+    list_display = ["name_uk", "kind", "site", "starts_at", "places"]
+    list_filter = ["kind", "institution"]
+    search_fields = ["name_uk", "name_en"]
+    panels = [
+        SitePanel(),
+        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")]),
+        FieldRowPanel([FieldPanel("about_uk"), FieldPanel("about_en")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                FieldPanel("institution"),
+                FieldRowPanel([FieldPanel("place_uk"), FieldPanel("place_en")]),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("places"), FieldPanel("has_waiting_list")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldRowPanel([FieldPanel("least_age"), FieldPanel("most_age")]),
+                FieldPanel("guardian_text"),
+            ],
+            heading=_("Who can come"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("organisers"),
+                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_phone")]),
+                FieldPanel("contact_email"),
+                FieldPanel("keep_days"),
+            ],
+            heading=_("Who runs it"),
+        ),
+    ]
