@@ -138,6 +138,44 @@ class Place:
     changed: datetime | None
 
 
+@dataclass(frozen=True)
+class Topic:
+    """What somebody may subscribe to.
+
+    Args:
+        key: the same for ever, such as ``news``, ``news.category:12`` or ``contests``.
+        label: its words in the reader's language.
+        group: under which heading it stands; empty for what stands first.
+    """
+
+    key: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """Something new of which subscribers, feeds and channels are told. Never a child, never a work of one.
+
+    Args:
+        name: the same whatever its address becomes, in one language; nobody is told twice of a name.
+        topics: keys of the topics that it belongs to.
+        title: its title.
+        text: one or two sentences.
+        url: its full address.
+        when: the moment (aware) from which it has been public.
+        is_urgent: whether it goes out at once, however often somebody wants letters.
+    """
+
+    name: str
+    topics: tuple[str, ...]
+    title: str
+    text: str
+    url: str
+    when: datetime
+    is_urgent: bool = False
+
+
 P = TypeVar("P", bound=Callable)
 
 
@@ -173,6 +211,13 @@ searchables: Registry[Callable[[sites.Root], Searchable]] = Registry()
 
 mapped: Registry[Callable[[QuerySet], Iterable[Place]]] = Registry()
 """Providers of what robots' maps list beside pages: called with a site's public pages."""
+
+topics: Registry[Callable[[Site], Iterable[Topic]]] = Registry()
+"""Providers of what readers of a site may subscribe to, in the language that is active."""
+
+announcements: Registry[Callable[[Scope, datetime], Iterable[Announcement]]] = Registry()
+"""Providers of what has become public after a moment (aware) and still is, in the language of the scope,
+the oldest first. ``Scope.limit`` and ``Scope.request`` are left aside."""
 
 rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 """Providers of the ways to a signed-in person's own pages: entries, institution, jury."""

@@ -1,0 +1,3 @@
+"""Addresses of what readers say back, below ``/feedback/`` in every language."""
+
+urlpatterns = []

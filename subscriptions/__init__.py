@@ -1,0 +1,1 @@
+"""Letters and posts about what is new: topics, digests, a Telegram channel."""

@@ -1,0 +1,3 @@
+"""Addresses of subscriptions, below ``/subscriptions/`` in every language."""
+
+urlpatterns = []

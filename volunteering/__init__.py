@@ -1,0 +1,1 @@
+"""The volunteer programme: its statute and consultations, calls for volunteers, meetings, stories."""

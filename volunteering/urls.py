@@ -1,0 +1,3 @@
+"""Addresses of consultations without pages of their own, below ``/volunteering/`` in every language."""
+
+urlpatterns = []
