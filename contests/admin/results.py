@@ -38,6 +38,7 @@ class ResultsView(ContestView):
             awards=given.order_by(*group, "entry__category_id", "place", "entry__blind_number"),
             published=published,
             diplomas=diplomas.progress(self.contest, now=timezone.now()) if published else None,
+            busy=diplomas.is_being_issued(self.contest),
             **kwargs,
         )
 
@@ -73,7 +74,7 @@ class ResultsView(ContestView):
         if self.contest.results_published_at is None:
             raise Refused(_("Publish the results first."))
         diplomas.issue_all.enqueue(self.contest.pk)
-        return _("The diplomas are being issued: reload the page to see how far.")
+        return _("The diplomas are being issued; you can leave this page meanwhile.")
 
     def _print(self) -> str:
         packages.order_diplomas(contest=self.contest, by=self.request.user)

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from cms.consent import Scope
 from cms.tasks.policy import retried
@@ -121,6 +122,14 @@ def _issue(entry: Entry, now: datetime) -> int:
 def issue_all(contest_id: int) -> int:
     """Issue a whole contest's papers in the background."""
     return issue(contest=Contest.objects.get(pk=contest_id))
+
+
+def is_being_issued(contest: Contest) -> bool:
+    """Whether the worker is at a contest's papers, or is going to be."""
+    tasks = DBTaskResult.objects.filter(
+        task_path=issue_all.module_path, status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    )
+    return tasks.filter(args_kwargs__args=[contest.pk]).exists()
 
 
 def revoke_of(entry: Entry, *, now: datetime | None = None) -> int:

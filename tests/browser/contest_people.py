@@ -131,14 +131,10 @@ class Editor(Person):
         self.says_done()
 
     def issues_diplomas(self, contest: int, count: int) -> None:
-        """Have them issued by the worker, and wait as somebody would: reloading."""
+        """Have them issued by the worker, and watch; the page tells by itself when it is done."""
         self.page.click("[name=action][value=issue]")
-        for _ in range(60):
-            self.opens(f"/admin/contests/{contest}/results/")
-            if not self.page.locator("[name=action][value=issue]").count():
-                break
-            self.page.wait_for_timeout(500)
-        self.reads(f"{count} із {count}")
+        expect(self.main).to_contain_text(f"{count} із {count}", timeout=30_000)
+        expect(self.page.locator("[name=action][value=print]")).to_be_visible()
 
 
 def _day(after: int) -> str:

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
@@ -68,6 +70,28 @@ def test_the_editor_publishes_and_has_the_diplomas_issued(contest, secretary, sc
     assert browser.post(address, {"action": "publish"}).status_code == 302
     assert Contest.objects.get(pk=contest.pk).results_published_at is not None
     assert browser.get(address).context["diplomas"] == (0, 4)
+
+
+def test_the_page_watches_while_the_worker_is_at_its_diplomas_and_offers_no_second_go(
+    contest, secretary, school, publisher
+):
+    make_published(contest, secretary, school)
+    browser, address = signed_in(publisher), reverse("contest_admin_results", args=[contest.pk])
+    task = DBTaskResult.objects.create(
+        status=TaskResultStatus.RUNNING, task_path=diplomas.issue_all.module_path,
+        args_kwargs={"args": [contest.pk], "kwargs": {}}, backend_name="default", run_after=LATER,
+    )  # fmt: skip
+
+    def says() -> tuple[bool, bool]:
+        html = browser.get(address).content.decode()
+        return " data-busy" in html, 'value="issue"' in html
+
+    assert says() == (True, False)
+    DBTaskResult.objects.filter(pk=task.pk).update(args_kwargs={"args": [0], "kwargs": {}})
+    assert says() == (False, True)
+    finished = {"status": TaskResultStatus.SUCCESSFUL, "args_kwargs": {"args": [contest.pk], "kwargs": {}}}
+    DBTaskResult.objects.filter(pk=task.pk).update(**finished)
+    assert says() == (False, True)
 
 
 def test_the_editor_takes_results_back_with_a_reason(contest, secretary, school, publisher):
