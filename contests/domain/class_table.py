@@ -228,7 +228,7 @@ def match_files(names: Sequence[str], places: Sequence[Place]) -> list[Match]:
             found[name] = Match(name, namesakes[0].key, "name")
             del free[namesakes[0].key]
     empty = [place.key for place in places if place.key in free and not place.is_taken]
-    rest = sorted((name for name in dict.fromkeys(names) if name not in found), key=_natural)
+    rest = sorted((name for name in dict.fromkeys(names) if name not in found), key=natural)
     for name, key in zip(rest, empty, strict=False):
         found[name] = Match(name, key, "order")
     return [found.get(name, Match(name)) for name in dict.fromkeys(names)]
@@ -256,8 +256,8 @@ def _latin(text: str) -> list[str]:
     return re.findall(r"[a-z]+", transliterate(text).lower())
 
 
-def _natural(name: str) -> list:
-    """A key by which ``IMG_9`` comes before ``IMG_10``."""
+def natural(name: str) -> list:
+    """A key by which ``IMG_9`` comes before ``IMG_10``, and class 2-А before 10-А."""
     return [
         (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
         for part in re.split(r"(\d+)", name)

@@ -14,6 +14,7 @@ from contests import queries
 from contests.consent_forms import AskForm, PapersForm, WithdrawalForm
 from contests.consent_states import fetch_states
 from contests.domain import consents, guardians, withdrawal
+from contests.domain.class_table import natural
 from contests.domain.transitions import Refused
 from contests.models import ConsentPaper, Contest, Participant, State
 from contests.permissions import keeps_consents, moderates, submits
@@ -69,7 +70,7 @@ def _by_class(pupils: list[Participant]) -> list[tuple[str, list[Participant]]]:
     classes: dict[str, list[Participant]] = {}
     for pupil in pupils:
         classes.setdefault(pupil.school_class, []).append(pupil)
-    return sorted(classes.items(), key=lambda item: (len(item[0]) == 0, item[0]))
+    return sorted(classes.items(), key=lambda item: (not item[0], natural(item[0])))
 
 
 def _attest(request: HttpRequest, form: PapersForm, contest: Contest, institution: Institution) -> bool:

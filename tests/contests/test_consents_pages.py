@@ -67,6 +67,14 @@ def url(contest):
     return reverse("contest_consents", args=[contest.pk])
 
 
+def test_classes_come_by_their_numbers_and_those_without_one_last(client, secretary, contest, school, url):
+    for school_class in ("10-А", "", "2-А", "9-Б"):
+        make_draft(contest, secretary, institution=school, school_class=school_class)
+    client.force_login(secretary)
+    shown = [school_class for school_class, _pupils in client.get(url).context["classes"]]
+    assert shown == ["2-А", "9-Б", "10-А", ""]
+
+
 def test_a_whole_class_is_attested_with_one_scan(client, secretary, contest, drafts, url):
     client.force_login(secretary)
     response = client.post(url, papers(**{"class": "3-А", "scan": scan()}), follow=True)
