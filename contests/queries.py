@@ -232,16 +232,20 @@ def packages_for(user: Any) -> QuerySet[Package]:
     go only to whoever ordered them and said why.
     """
     own = contests_for_editor(user).values("pk")
-    mine = Q(kind=Package.Kind.DIPLOMAS) | Q(requested_by=user.pk)
+    mine = Q(kind=Package.Kind.DIPLOMAS) | Q(kind=Package.Kind.WORKS, requested_by=user.pk)
     packages = Package.objects.exclude(contests__in=Contest.objects.exclude(pk__in=own))
     return packages.filter(mine, contests__in=own).distinct()
 
 
-def contests_with_diplomas_for(user: Any) -> QuerySet:
-    """The numbers of the contests in which ``user`` has papers to download for own entries.
+def diplomas_for(user: Any) -> QuerySet[Diploma]:
+    """The valid papers of the entries that are the user's own.
 
     The papers may be printed before; who has won, a school learns with everybody else.
     """
     rows = Diploma.objects.filter(entry__in=entries_for_submitter(user), revoked_at=None)
-    rows = rows.filter(entry__contest__results_published_at__lte=timezone.now())
-    return rows.order_by().values_list("entry__contest", flat=True).distinct()
+    return rows.filter(entry__contest__results_published_at__lte=timezone.now())
+
+
+def contests_with_diplomas_for(user: Any) -> QuerySet:
+    """The numbers of the contests in which ``user`` has papers to download for own entries."""
+    return diplomas_for(user).order_by().values_list("entry__contest", flat=True).distinct()

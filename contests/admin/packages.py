@@ -1,7 +1,5 @@
 """Prepared files: how far they are, and the way to fetch them."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from cms.media.sending import send_private
 from contests import queries
 from contests.admin.entries_base import EditorView
-from contests.domain.packages import KEEP, STALLED
+from contests.domain.packages import KEEP, is_stalled
 from contests.models import Package
 
 
@@ -27,12 +25,8 @@ class PackagesView(EditorView):
         now = timezone.now()
         packages = list(queries.packages_for(self.request.user).prefetch_related("contests"))
         for package in packages:
-            package.is_stalled = _is_stalled(package, now)
+            package.is_stalled = is_stalled(package, now)
         return super().get_context_data(packages=packages, days=KEEP.days, **kwargs)
-
-
-def _is_stalled(package: Package, now: datetime) -> bool:
-    return package.state == Package.State.WAITING and package.requested_at + STALLED <= now
 
 
 class PackageView(EditorView):

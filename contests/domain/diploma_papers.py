@@ -4,7 +4,10 @@ A sheet holds the child's full name, for it goes to the child; it is made when i
 kept nowhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import zipfile
+from collections.abc import Callable, Collection, Iterable, Iterator
+from io import BytesIO
+from typing import BinaryIO
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -30,6 +33,25 @@ def papers_of(diplomas: Iterable[Diploma], *, tell: Callable[[int], None] = lamb
 
     with translation.override(LANGUAGE):
         return draw(_told(diplomas, tell), title=_("Diplomas"), language=LANGUAGE)
+
+
+def archive_of(diplomas: Collection[Diploma], *, tell: Callable[[int], None] = lambda done: None) -> BinaryIO:
+    """A ZIP with a PDF for each kind of paper; the arguments are those of :func:`papers_of`."""
+    with translation.override(LANGUAGE):
+        names = {
+            Diploma.Kind.DIPLOMA: _("diplomas"),
+            Diploma.Kind.CERTIFICATE: _("certificates"),
+            Diploma.Kind.THANKS: _("thanks"),
+        }
+    out, before = BytesIO(), 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for kind, name in names.items():
+            if sheets := [diploma for diploma in diplomas if diploma.kind == kind]:
+                pdf = papers_of(sheets, tell=lambda done, before=before: tell(before + done))
+                archive.writestr(f"{name}.pdf", pdf)
+                before += len(sheets)
+    out.seek(0)
+    return out
 
 
 def _told(diplomas: Iterable[Diploma], tell: Callable[[int], None]) -> Iterator[Sheet]:

@@ -1,4 +1,4 @@
-"""Large files for editors: ordered once however often somebody clicks, made by a worker, kept three days.
+"""Large files: ordered once however often somebody clicks, made by a worker, kept three days.
 
 They hold names, and works that nobody else may see. So they lie in private storage; and as soon as the
 consent for any of their works ends, or a person is erased, they are deleted and have to be ordered anew.
@@ -21,7 +21,7 @@ from django_tasks import task
 
 from cms.tasks.policy import retried
 from contests import queries
-from contests.domain.diploma_papers import papers_of
+from contests.domain.diploma_papers import archive_of, papers_of
 from contests.domain.transitions import Refused
 from contests.exports.archive import works
 from contests.exports.release import release
@@ -78,11 +78,44 @@ def order_works(
     return package
 
 
+@transaction.atomic
+def order_papers(*, contest: Contest, by: Any, now: datetime | None = None) -> Package:
+    """Have the valid papers of the person's own entries put into a ZIP.
+
+    Raises:
+        Refused: there is none.
+    """
+    wanted = _own_papers(contest, by)
+    if not wanted["papers"]:
+        raise Refused(_("No diploma has been issued yet."))
+    return _order(Kind.PAPERS, [contest.pk], wanted, by, now or timezone.now())[0]
+
+
+def ordered_papers(*, contest: Contest, by: Any, now: datetime | None = None) -> Package | None:
+    """What :func:`order_papers` gave, if it holds just what is the person's own still; else ``None``."""
+    digest = _digest(Kind.PAPERS, [contest.pk], _own_papers(contest, by), by)
+    return Package.objects.filter(digest=digest).exclude(expires_at__lte=now or timezone.now()).first()
+
+
+def _own_papers(contest: Contest, person: Any) -> dict:
+    papers = queries.diplomas_for(person).filter(entry__contest=contest)
+    return {"papers": sorted(papers.values_list("pk", flat=True))}
+
+
+def is_stalled(package: Package, now: datetime) -> bool:
+    """Whether it has been waiting for too long: it may be ordered anew."""
+    return package.state == State.WAITING and package.requested_at + STALLED <= now
+
+
+def _digest(kind: str, contests: list[int], wanted: dict, by: Any) -> str:
+    words = json.dumps([kind, contests, wanted, by.pk], sort_keys=True)
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
 def _order(kind: str, contests: Iterable[int], wanted: dict, by: Any, now: datetime) -> tuple[Package, bool]:
     """The package, and whether it is a new one."""
     contests = sorted(contests)
-    words = json.dumps([kind, contests, wanted, by.pk], sort_keys=True)
-    digest = hashlib.sha256(words.encode()).hexdigest()
+    digest = _digest(kind, contests, wanted, by)
     same = Package.objects.filter(digest=digest)
     recent = Q(state=State.WAITING, requested_at__gt=now - STALLED) | Q(requested_at__gt=now - SAME_CLICK)
     if found := same.filter(recent).first():
@@ -115,7 +148,7 @@ def make(*, package: Package, now: datetime | None = None) -> Package:
     """
     if package.state == State.READY:
         return package
-    makers = {Kind.DIPLOMAS: _diplomas, Kind.WORKS: _works}
+    makers = {Kind.DIPLOMAS: _diplomas, Kind.WORKS: _works, Kind.PAPERS: _papers}
     with makers[package.kind](package, now or timezone.now()) as content:
         package.file.save(package.file_name, File(content), save=False)
     try:
@@ -145,6 +178,13 @@ def _works(package: Package, now: datetime) -> BinaryIO:
     versions = queries.versions_for_editor(package.requested_by).filter(entry__in=package.wanted["entries"])
     rows = list(versions.for_table().order_by("entry__reference"))
     return works(rows, package.wanted["columns"], now=now, tell=_teller(package, len(rows)))
+
+
+def _papers(package: Package, now: datetime) -> BinaryIO:
+    # What is the person's own now, of what was ordered.
+    own = queries.diplomas_for(package.requested_by).filter(pk__in=package.wanted["papers"])
+    papers = list(queries.diplomas_of(package.contests.get()).filter(pk__in=own))
+    return archive_of(papers, tell=_teller(package, len(papers)))
 
 
 def _teller(package: Package, whole: int) -> Callable[[int], None]:

@@ -1,4 +1,4 @@
-"""Large files that are made for editors in the background, and kept for a few days."""
+"""Large files that are made in the background, and kept for a few days."""
 
 import uuid
 
@@ -16,11 +16,12 @@ def package_path(instance, filename: str) -> str:
 
 
 class Package(models.Model):
-    """All diplomas of a contest as one PDF, or chosen works as a ZIP: ordered, then made, then fetched."""
+    """A contest's diplomas as one PDF; chosen works, or one's own diplomas, as a ZIP. Ordered, then made."""
 
     class Kind(models.TextChoices):
         DIPLOMAS = "diplomas", _("diplomas to print (PDF)")
         WORKS = "works", _("works with a contents sheet (ZIP)")
+        PAPERS = "papers", _("diplomas of one’s own entries (ZIP)")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("being made")

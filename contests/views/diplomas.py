@@ -1,19 +1,16 @@
 """What a diploma's code confirms to anybody, and a school's own papers."""
 
-import zipfile
-from io import BytesIO
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.media.sending import send_private
 from cms.throttling import Throttle
 from contests import queries
 from contests.diploma_check import confirm
-from contests.domain.diploma_papers import papers_of
-from contests.models import Contest, Diploma
+from contests.domain import packages
+from contests.models import Contest, Package
 from contests.views.access import personal
 
 GUESSES = Throttle("diploma", most=20, seconds=600)
@@ -38,23 +35,33 @@ def _uncached(response: HttpResponse) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal
+def own(request: HttpRequest, pk: int) -> HttpResponse:
+    """The papers of the person's own entries: ordered here, and to be fetched when they are made."""
+    contest = _contest_with_own_or_404(request, pk)
+    if request.method == "POST":
+        packages.order_papers(contest=contest, by=request.user)
+        return redirect("contest_diplomas", pk)
+    package = packages.ordered_papers(contest=contest, by=request.user)
+    context = {
+        "contest": contest,
+        "package": package,
+        "is_stalled": package and packages.is_stalled(package, timezone.now()),
+    }
+    return render(request, "contests/diplomas/own.html", context)
+
+
 @require_safe
 @personal
-def own_zip(request: HttpRequest, pk: int) -> HttpResponse:
-    """The papers of the person's own entries, a PDF for each kind, in one archive."""
-    contest = get_object_or_404(Contest, pk__in=queries.contests_with_diplomas_for(request.user), pk=pk)
-    papers = list(queries.diplomas_of(contest).filter(entry__in=queries.entries_for_submitter(request.user)))
-    names = {
-        Diploma.Kind.DIPLOMA: _("diplomas"),
-        Diploma.Kind.CERTIFICATE: _("certificates"),
-        Diploma.Kind.THANKS: _("thanks"),
-    }
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for kind, name in names.items():
-            if sheets := [paper for paper in papers if paper.kind == kind]:
-                archive.writestr(f"{name}.pdf", papers_of(sheets))
-    response = HttpResponse(out.getvalue(), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="diplomas-{contest.pk}.zip"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+def own_zip(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The archive, when it is made; before, the page that tells how far it is."""
+    contest = _contest_with_own_or_404(request, pk)
+    package = packages.ordered_papers(contest=contest, by=request.user)
+    if package is None or package.state != Package.State.READY:
+        return redirect("contest_diplomas", pk)
+    return send_private(request, package.file, name=package.file_name, attachment=True)
+
+
+def _contest_with_own_or_404(request: HttpRequest, pk: int) -> Contest:
+    return get_object_or_404(Contest, pk__in=queries.contests_with_diplomas_for(request.user), pk=pk)

@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -12,12 +13,13 @@ from django.utils import translation
 
 from cms.consent import Scope
 from contests import queries
-from contests.domain import consents, diplomas, history, publishing
+from contests.domain import consents, diplomas, history, packages, publishing
 from contests.domain.diploma_papers import papers_of
 from contests.domain.withdrawal import withdraw_consents
-from contests.models import Diploma, State
+from contests.models import Diploma, Entry, Package, State
 from contests.views.diplomas import GUESSES
-from tests.contests.editors import signed_in
+from institutions.models import Representative
+from tests.contests.editors import make_moderator, signed_in
 from tests.contests.factories import make_representative
 from tests.contests.results_factories import LATER, make_published
 from tests.factories import make_institution
@@ -130,15 +132,80 @@ def test_guessing_is_slowed_down_and_then_even_a_right_code_waits(client, entrie
 
 
 def test_a_school_gets_its_own_papers_and_no_others(contest, secretary, entries):
-    address = reverse("contest_diplomas_zip", args=[contest.pk])
-    assert address in signed_in(secretary).get(reverse("contest_entries")).content.decode()
-    answer = signed_in(secretary).get(address)
+    page, archive = own_papers(contest)
+    school = signed_in(secretary)
+    assert page in school.get(reverse("contest_entries")).content.decode()
+    assert archive not in school.get(page).content.decode()
+    assert school.post(page).url == page
+    assert archive in school.get(page).content.decode()
+    answer = school.get(archive)
     assert "no-store" in answer["Cache-Control"]
-    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
-        assert sorted(len(words_of(archive.read(name))) for name in archive.namelist()) == [1, 3, 3]
+    assert answer["Content-Disposition"] == 'attachment; filename="papers-2026-06-06.zip"'
+    with zipfile.ZipFile(BytesIO(answer.getvalue())) as packed:
+        assert sorted(len(words_of(packed.read(name))) for name in packed.namelist()) == [1, 3, 3]
+        assert packed.namelist() == ["дипломи.pdf", "сертифікати.pdf", "подяки.pdf"]
     stranger = make_representative(make_institution("Ліцей № 7"), "other@example.org")
-    assert signed_in(stranger).get(address).status_code == 404
-    assert signed_in(None).get(address).status_code == 302
+    for address in (page, archive):
+        assert signed_in(stranger).get(address).status_code == 404
+        assert signed_in(None).get(address).status_code == 302
+    assert signed_in(stranger).post(page).status_code == 404
+
+
+def test_until_the_archive_is_made_its_page_says_how_far_it_is(contest, secretary, entries, monkeypatch):
+    waiting: list[int] = []
+    monkeypatch.setattr(packages, "make_package", SimpleNamespace(enqueue=waiting.append))
+    page, archive = own_papers(contest)
+    school = signed_in(secretary)
+    for _click in range(2):
+        school.post(page)
+    assert len(waiting) == 1
+    assert "data-busy" in school.get(page).content.decode()
+    assert school.get(archive).url == page
+    with time_machine.travel(LATER + packages.STALLED, tick=False):
+        html = signed_in(secretary).get(page).content.decode()
+    assert "data-busy" not in html
+    assert '<form class="buttons" method="post">' in html
+
+
+def test_an_archive_is_not_a_colleagues_nor_a_moderators(contest, secretary, school, entries):
+    page, archive = own_papers(contest)
+    signed_in(secretary).post(page)
+    colleague = make_representative(school, "colleague@example.org")
+    assert signed_in(colleague).get(archive).url == page
+    assert not queries.packages_for(make_moderator()).exists()
+
+
+def test_an_archive_that_holds_more_than_is_the_persons_own_by_now_is_not_given(
+    contest, secretary, school, entries
+):
+    page, archive = own_papers(contest)
+    other = make_institution("Ліцей № 7")
+    Representative.objects.create(user=secretary, institution=other, state=Representative.State.CONFIRMED)
+    Entry.objects.filter(pk=entries[0].pk).update(institution=other)
+    signed_in(secretary).post(page)
+    Representative.objects.filter(user=secretary, institution=other).update(state=Representative.State.ENDED)
+    assert signed_in(secretary).get(archive).url == page
+    signed_in(secretary).post(page)
+    with zipfile.ZipFile(BytesIO(signed_in(secretary).get(archive).getvalue())) as packed:
+        assert sum(len(words_of(packed.read(name))) for name in packed.namelist()) == 5
+
+
+def test_an_archive_goes_when_its_term_is_over_or_a_consent_ends(contest, secretary, entries):
+    page, archive = own_papers(contest)
+    signed_in(secretary).post(page)
+    with time_machine.travel(LATER + packages.KEEP, tick=False):
+        assert signed_in(secretary).get(archive).url == page
+    withdraw_consents(child=consents.authors_of(entries[0])[0], by=None, reason="Передумали")
+    assert signed_in(secretary).get(archive).url == page
+    assert not Package.objects.exists()
+
+
+def own_papers(contest) -> tuple[str, str]:
+    """The addresses of the page and of the archive of one's own papers."""
+    return (
+        reverse("contest_diplomas", args=[contest.pk]),
+        reverse("contest_diplomas_zip", args=[contest.pk]),
+    )
 
 
 def test_a_check_names_the_institution_beside_a_name_alone(client, entries):
@@ -154,8 +221,9 @@ def test_before_the_results_are_out_papers_and_places_are_told_to_nobody(client,
     assert "Малюнок" not in html
     assert "1 місце" not in html.replace("\N{NO-BREAK SPACE}", " ")
     school = signed_in(secretary)
-    address = reverse("contest_diplomas_zip", args=[contest.pk])
+    address, archive = own_papers(contest)
     assert school.get(address).status_code == 404
+    assert school.get(archive).status_code == 404
     index = school.get(reverse("contest_entries")).content.decode()
     status = school.get(reverse("contest_entry", args=[entries[0].key])).content.decode()
     assert address not in index

@@ -96,6 +96,7 @@ DOORS = {
     # Nothing is published or issued yet; awards are published by whoever both moderates and publishes.
     "contest_work_picture": "---------",
     "contest_diploma": "---------",
+    "contest_diplomas": "l--------",
     "contest_diplomas_zip": "l--------",
     "contest_admin_results": "l-------+",
 }
