@@ -14,7 +14,7 @@ from contests.models import EntryFile
 LOST_AFTER = timedelta(minutes=5)
 
 
-@retried(attempts=5, first_delay=10, moot=("DoesNotExist",))
+@retried(attempts=5, first_delay=10, moot=("DoesNotExist", "Gone"))
 @task(priority=10)  # somebody looks at the form and waits: search indexes may wait longer
 def clean_file(file_id: int) -> str:
     """Make of an uploaded file what others may see."""

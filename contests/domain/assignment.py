@@ -16,7 +16,7 @@ from cms import audit
 from contests.domain.judging import locked_for_juror, move
 from contests.domain.jury_letters import write_works
 from contests.domain.moderation import Outcome
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Gone, Refused, locked_contest
 from contests.models import Assignment, Contest, Entry, EntryVersion, Juror
 from contests.permissions import knows_authors
 from contests.queries import entries_before_jury, entries_for_jury
@@ -81,7 +81,7 @@ def give_entries(
         Refused: the scores have been signed off.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     if contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off: nothing can be given out any more."))
     number_entries(contest)
@@ -226,16 +226,16 @@ def reassign(
     """Give one juror's entry to another one, whom an editor chose.
 
     Raises:
+        Gone: another editor was faster.
         Refused: it has been scored, ``to`` has it already, belongs to its institution, is of another
             jury or could see the authors, or no reason is given.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=assignment.juror.contest_id)
-    assignment = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("juror", "entry")
-        .get(pk=assignment.pk)
-    )
+    contest = locked_contest(assignment.juror.contest_id)
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("juror", "entry")
+    assignment = rows.filter(pk=assignment.pk).first()
+    if assignment is None:
+        raise Gone
     entry = assignment.entry
     if contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off: nothing can be given out any more."))

@@ -13,7 +13,7 @@ from cms.cache import tags
 from cms.cache.refresh import bump
 from contests.domain import diplomas
 from contests.domain.sign_off import group_of
-from contests.domain.transitions import Refused, Why, locked, move, wrong_state
+from contests.domain.transitions import Refused, Why, locked, locked_contest, move, wrong_state
 from contests.models import Award, Contest, Entry, SignOff, State
 
 LAST_PLACE = 3
@@ -44,7 +44,7 @@ def set_places(
             stand before one of its group with a higher result.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     rows = _signed_rows(contest)
     if unknown := set(places) - set(rows):
         raise Refused(_("These works are not in the signed scores: %s.") % ", ".join(map(str, unknown)))
@@ -93,7 +93,7 @@ def give_special(
         Refused: nothing has been signed off, or the entry was not in it; the prize has no name.
     """
     now = now or timezone.now()
-    if entry.pk not in _signed_rows(entry.contest):
+    if entry.pk not in _signed_rows(locked_contest(entry.contest_id)):
         raise Refused(_("These works are not in the signed scores: %s.") % entry)
     if not special_uk.strip():
         raise Refused(_("Name the special prize."))
@@ -114,6 +114,7 @@ def take_special(*, award: Award, by: Any, now: datetime | None = None) -> None:
     if award.place is not None:
         raise Refused(_("A place is taken back among the places."))
     entry_id, name = award.entry_id, award.special_uk
+    locked_contest(award.entry.contest_id)
     award.delete()
     _follow(entry_id, by=by, now=now or timezone.now(), before=name, after=None)
 

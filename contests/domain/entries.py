@@ -18,7 +18,7 @@ from cms import audit
 from contests.domain import completeness, phases, pupils
 from contests.domain.files import delete_files
 from contests.domain.letters import write_receipt
-from contests.domain.transitions import Refused, Why, locked, may, move, wrong_state
+from contests.domain.transitions import Refused, Why, locked, locked_in_contest, may, move, wrong_state
 from contests.models import Contest, Entry, EntryFile, EntryVersion, Nomination, State
 
 DRAFT_FIELDS = ("title", "technique", "text", "link", "group_name", "teacher")
@@ -189,14 +189,13 @@ def submit_entry(
         Refused: the entry's state allows no submission.
     """
     now = now or timezone.now()
-    entry = locked(entry)
+    # Those who submit for one contest wait for each other: its limits and numbers are counted.
+    entry, contest = locked_in_contest(entry)
     require_editable(entry, now)
     if revision is not None and entry.revision != revision:
         raise Stale(_("The entry has been changed in another window or by a colleague."))
     if not is_changed(entry):
         return entry.standing
-    # Those who submit for one contest wait for each other: its limits and numbers are counted.
-    contest = Contest.objects.select_for_update().get(pk=entry.contest_id)
     if faults := completeness.faults_of(entry, now=now):
         raise ValidationError(faults)
     entry.category = pupils.category_of(entry)
@@ -266,7 +265,7 @@ def withdraw_entry(*, entry: Entry, by: Any, reason: str = "", now: datetime | N
         Refused: the results are out, or the state allows it no more.
     """
     now = now or timezone.now()
-    entry = locked(entry)
+    entry, _contest = locked_in_contest(entry)
     if entry.contest.results_published_at is not None:
         raise Refused(_("The results are published: write to the organisers."))
     return move(entry, "withdraw", Why(by=by, reason=reason, now=now))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from contests.domain import phases
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.models import Contest, Extension
 
 
@@ -30,7 +30,7 @@ def extend(
         Refused: nothing to extend, no later day, no reason, or the jury or the results came before it.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     closes = phases.closes_at(contest, institution)
     if closes is None:
         raise Refused(_("The contest takes no entries: there is nothing to extend."))

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from cms import audit
 from contests.domain import phases
 from contests.domain.entries import Stale
-from contests.domain.transitions import Refused, wrong_state
-from contests.models import Assignment, Contest, Criterion, EntryVersion, Score
+from contests.domain.transitions import Refused, locked_contest, wrong_state
+from contests.models import Assignment, Criterion, EntryVersion, Score
 from contests.permissions import scores as may_score
 
 State = Assignment.State
@@ -157,15 +157,14 @@ def locked_for_juror(assignment: Assignment, *, by: Any, now: datetime) -> Assig
     Raises:
         Refused: the jury does not score now, or the entry is not this juror's.
     """
-    # The contest's row comes first, as for whoever signs off or gives works out: no score slips in after
-    # the snapshot, and nobody waits for somebody who waits.
-    Contest.objects.select_for_update(of=("self",)).get(jurors__assignments=assignment.pk)
-    assignment = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("juror__contest", "juror__user")
-        .get(pk=assignment.pk)
-    )
-    if not may_score(by, assignment):
+    contest = Assignment.objects.filter(pk=assignment.pk).values_list("juror__contest", flat=True).first()
+    if contest is not None:
+        # No score slips in after the snapshot of whoever signs off.
+        locked_contest(contest)
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("juror__contest", "juror__user")
+    assignment = rows.filter(pk=assignment.pk).first()
+    # Given to somebody else meanwhile, it is gone.
+    if assignment is None or not may_score(by, assignment):
         raise Refused(_("This entry is not yours to score."))
     if not phases.takes_scores(assignment.juror.contest, now=now):
         raise Refused(_("The jury does not score now."))

@@ -19,7 +19,7 @@ from cms import audit
 from contests.domain import phases
 from contests.domain.assignment import give_entries
 from contests.domain.jury_letters import write_invitation, write_reminder
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.models import Assignment, Contest, ContestStage, Juror, State
 from contests.permissions import knows_authors
 from contests.queries import looked_at
@@ -139,7 +139,7 @@ def let_go(*, juror: Juror, by: Any, reason: str = "", now: datetime | None = No
         Refused: the scores have been signed off.
     """
     now = now or timezone.now()
-    Contest.objects.select_for_update().get(pk=juror.contest_id)
+    locked_contest(juror.contest_id)
     juror = Juror.objects.select_for_update(of=("self",)).select_related("contest").get(pk=juror.pk)
     if juror.contest.sign_offs.exists():
         raise Refused(_("The scores have been signed off."))

@@ -17,7 +17,7 @@ from cms.consent import Scope
 from contests.domain import consents
 from contests.domain.correspondence import write_decision
 from contests.domain.judging import reopen
-from contests.domain.transitions import TRANSITIONS, Refused, Why, locked, move
+from contests.domain.transitions import TRANSITIONS, Refused, Why, locked_in_contest, move
 from contests.models import Entry, EntryFile, EntryNote, EntryTag, EntryVersion
 
 DECISIONS = ("admit", "return", "refuse")
@@ -83,7 +83,7 @@ def decide(
             allows no such thing.
     """
     now = now or timezone.now()
-    entry = locked(version.entry)
+    entry, _contest = locked_in_contest(version.entry)
     if entry.standing.pk != version.pk:
         raise Overtaken(_("A newer version has been submitted meanwhile: look at it first."))
     if _is_second_click(entry, decision, by):

@@ -11,7 +11,7 @@ from cms import audit
 from cms.cache import tags
 from cms.cache.refresh import bump
 from contests.domain import findables
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.models import Contest, State
 
 
@@ -23,7 +23,7 @@ def publish_results(*, contest: Contest, by: Any, now: datetime | None = None) -
         Refused: nothing is signed off or awarded, or the results have been published already.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     if contest.results_published_at is not None:
         raise Refused(_("The results have been published already."))
     if not contest.sign_offs.exists():
@@ -41,7 +41,7 @@ def unpublish_results(*, contest: Contest, by: Any, reason: str, now: datetime |
         Refused: they are not published, or their personal data has been removed; or no reason is given.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     if not contest.has_results:
         raise Refused(_("The results are not published."))
     if not reason.strip():

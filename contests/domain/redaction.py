@@ -20,7 +20,7 @@ from cms import audit
 from cms.media import confined
 from contests.domain.moderation import Outcome, Overtaken, each
 from contests.domain.redaction_suggestions import suggestions
-from contests.domain.transitions import Refused, locked
+from contests.domain.transitions import Refused, locked_in_contest
 from contests.domain.withdrawal import show_anew
 from contests.models import Entry, EntryFile, EntryVersion
 
@@ -135,7 +135,7 @@ def undo_words(*, version: EntryVersion, by: Any, now: datetime | None = None) -
 
 
 def _standing(version: EntryVersion) -> EntryVersion:
-    entry = locked(version.entry)
+    entry, _contest = locked_in_contest(version.entry)
     standing = entry.standing
     if standing.pk != version.pk:
         raise Overtaken(_("A newer version has been submitted meanwhile: look at it first."))

@@ -17,7 +17,7 @@ from cms import audit
 from contests.domain import phases, scoring
 from contests.domain.assignment import Ties, counts
 from contests.domain.judging import put_scores
-from contests.domain.transitions import Refused, Why, locked, may, move
+from contests.domain.transitions import Refused, Why, locked, locked_contest, may, move
 from contests.models import Assignment, Contest, Entry, EntryVersion, SignOff, State
 from contests.queries import entries_before_jury, entries_for_jury
 
@@ -170,7 +170,7 @@ def sign_off(*, contest: Contest, by: Any, reason: str = "", now: datetime | Non
         Refused: scores are missing or still come in; or again, without a reason or any change.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=contest.pk)
+    contest = locked_contest(contest.pk)
     payload = snapshot(contest)
     last = contest.sign_offs.last()
     if last is None and (found := problems(contest, payload, now=now)):
@@ -218,7 +218,7 @@ def correct(
         ValidationError: a score out of its criterion's range; by the criterion's key.
     """
     now = now or timezone.now()
-    contest = Contest.objects.select_for_update().get(pk=assignment.juror.contest_id)
+    contest = locked_contest(assignment.juror.contest_id)
     if not contest.sign_offs.exists():
         raise Refused(_("The scores have not been signed off: jurors change their own."))
     if assignment.state == Assignment.State.CONFLICT:

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms import transitions
 from cms.cache import tags
 from cms.cache.refresh import bump
 from cms.transitions import Refused, wrong_state
-from contests.models import Entry, State
+from contests.models import Contest, Entry, State
 
 #             action        from                                              to
 TRANSITIONS = {
@@ -40,9 +41,47 @@ class Why:
     now: datetime | None = None
 
 
+class Gone(Refused):
+    """What somebody wants to change has been deleted meanwhile."""
+
+    def __init__(self):
+        super().__init__(_("This is not here any more: reload the page."))
+
+
 def locked(entry: Entry) -> Entry:
-    """The row of ``entry``, locked until the transaction ends."""
-    return Entry.objects.select_for_update().get(pk=entry.pk)
+    """The row of ``entry``, locked until the transaction ends.
+
+    Whoever goes on to the contest's row, or to another entry of it, takes :func:`locked_in_contest`.
+
+    Raises:
+        Gone: it has been deleted.
+    """
+    found = Entry.objects.select_for_update().filter(pk=entry.pk).first()
+    if found is None:
+        raise Gone
+    return found
+
+
+def locked_contest(pk: int) -> Contest:
+    """A contest's row, locked until the transaction ends.
+
+    It comes before the rows of its entries, consents and assignments: all who lock several rows take them
+    in this order, so that nobody waits for somebody who waits. And what is counted, or frozen, over a whole
+    contest stands still meanwhile.
+    """
+    return Contest.objects.select_for_update().get(pk=pk)
+
+
+def locked_in_contest(entry: Entry) -> tuple[Entry, Contest]:
+    """The rows of ``entry`` and of its contest, locked in their order until the transaction ends.
+
+    Raises:
+        Gone: it has been deleted.
+    """
+    contest = locked_contest(entry.contest_id)
+    entry = locked(entry)
+    entry.contest = contest
+    return entry, contest
 
 
 def move(entry: Entry, action: str, why: Why, *, changes: dict | None = None) -> Entry:
@@ -71,4 +110,7 @@ def may(entry: Entry, action: str) -> bool:
     return transitions.may(entry, action, TRANSITIONS)
 
 
-__all__ = ["SHOWN", "TRANSITIONS", "Refused", "Why", "locked", "may", "move", "wrong_state"]
+__all__ = [
+    "SHOWN", "TRANSITIONS", "Gone", "Refused", "Why", "locked", "locked_contest", "locked_in_contest", "may",
+    "move", "wrong_state",
+]  # fmt: skip
