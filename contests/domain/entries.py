@@ -64,11 +64,12 @@ def start_entry(
         raise Refused(_("This contest takes entries of institutions only."))
     if institution is not None and not contest.admits_institutions:
         raise Refused(_("This contest takes entries of parents and guardians only."))
-    if key is not None and (begun := Entry.objects.filter(key=key).first()):
-        return _the_same(begun, contest=contest, institution=institution, by=by)
-    entry = Entry.objects.create(
-        contest=contest, nomination=nomination, institution=institution, owner=by, key=key or uuid.uuid4()
+    entry, is_new = Entry.objects.get_or_create(
+        key=key or uuid.uuid4(),
+        defaults={"contest": contest, "nomination": nomination, "institution": institution, "owner": by},
     )
+    if not is_new:
+        return _the_same(entry, contest=contest, institution=institution, by=by)
     audit.record(action="entry.start", subject=entry, actor=by, after=State.DRAFT, now=now)
     return entry
 

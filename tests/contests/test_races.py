@@ -1,5 +1,6 @@
 """Entries, files and limits when several people press at once."""
 
+import uuid
 from functools import partial
 
 import pytest
@@ -43,6 +44,18 @@ def fresh(entry: Entry) -> Entry:
 
 
 class TestBeginning:
+    def test_the_form_sent_twice_at_once_begins_one_entry(self, contest, school, secretary):
+        start = partial(
+            entries.start_entry, contest=contest, nomination=contest.nominations.first(), by=secretary,
+            institution=school, key=uuid.uuid4(), now=OPEN,
+        )  # fmt: skip
+
+        one, other = behind(Contest.objects.filter(pk=contest.pk), start, start)
+
+        assert failures([one, other]) == []
+        assert one == other
+        assert Entry.objects.count() == 1
+
     def test_of_two_tabs_that_save_at_once_one_is_told(self, contest, school, secretary):
         entry = make_draft(contest, secretary, institution=school)
         results = at_once(*[
