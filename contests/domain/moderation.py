@@ -204,7 +204,8 @@ def tag_entry(*, entry: Entry, name: str, by: Any, now: datetime | None = None) 
     name = " ".join(name.split())
     if not name or len(name) > 60:
         raise Refused(_("A tag has one to sixty characters."))
-    tag, _is_new = EntryTag.objects.get_or_create(contest_id=entry.contest_id, name=name)
+    # Locked: whoever takes it off its last entry meanwhile would delete it.
+    tag, _is_new = EntryTag.objects.select_for_update().get_or_create(contest_id=entry.contest_id, name=name)
     if not entry.tags.filter(pk=tag.pk).exists():
         entry.tags.add(tag)
         audit.record(action="entry.tagged", subject=entry, actor=by, after=name, now=now)
@@ -214,6 +215,7 @@ def tag_entry(*, entry: Entry, name: str, by: Any, now: datetime | None = None) 
 @transaction.atomic
 def untag_entry(*, entry: Entry, tag: EntryTag, by: Any, now: datetime | None = None) -> None:
     """Take a tag off an entry; a tag that nothing bears any more goes."""
+    EntryTag.objects.select_for_update().filter(pk=tag.pk).first()
     if entry.tags.filter(pk=tag.pk).exists():
         entry.tags.remove(tag)
         audit.record(action="entry.untagged", subject=entry, actor=by, before=tag.name, now=now)

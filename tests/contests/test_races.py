@@ -193,6 +193,20 @@ class TestModeration:
             assert (state, standing) == (decided.state, seen)
             assert state in {State.ADMITTED, State.REFUSED}
 
+    def test_a_tag_taken_off_its_last_entry_while_another_gets_it(self, ready, moderators):
+        one, other = ready(2)
+        tag = moderation.tag_entry(entry=one, name="виставка", by=moderators[0], now=OPEN)
+
+        results = behind(
+            Entry.objects.filter(pk=other.pk),
+            partial(moderation.tag_entry, entry=other, name="виставка", by=moderators[1], now=OPEN),
+            partial(moderation.untag_entry, entry=one, tag=tag, by=moderators[0], now=OPEN),
+        )
+
+        assert failures(results) == []
+        assert [tag.name for tag in other.tags.all()] == ["виставка"]
+        assert not one.tags.exists()
+
 
 class TestReplacement:
     @pytest.fixture
