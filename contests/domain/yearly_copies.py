@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.timeline import Precision
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.models import Contest, ContestStage
 
 COPIED = ("stages", "nominations", "categories", "criteria")
@@ -38,6 +38,7 @@ def copy_contest(
     Raises:
         Refused: there is one of that year already.
     """
+    locked_contest(contest.pk)  # of two presses of the button one finds the copy
     year = year or contest.year + 1
     if Contest.objects.filter(code=contest.code, year=year).exists():
         raise Refused(_("There is a contest with these letters for %d already.") % year)
