@@ -28,6 +28,7 @@ from cms.cache.refresh import bump
 from cms.languages import paired
 from cms.media.fields import EvidenceField, check_evidence, evidence_path
 from cms.media.storage import private_storage
+from cms.transitions import Refused
 
 
 class Scope(models.TextChoices):
@@ -242,6 +243,7 @@ class Consent(models.Model):
     @transaction.atomic
     def delete(self, *args, **kwargs):
         """Delete the consent and its scan, for the law may ask for that; what rested on it disappears."""
+        _lock_what_rests_on(self)
         images = list(self.images.all())
         before = "valid" if self.withdrawn_at is None else "withdrawn"
         audit.record(action="consent.deleted", subject=self, before=before, after="deleted")
@@ -263,7 +265,7 @@ class Consent(models.Model):
         return scope in self.scopes and self.is_valid(on=on)
 
 
-class AlreadyWithdrawn(ValueError):
+class AlreadyWithdrawn(Refused):
     """A consent is withdrawn once."""
 
 
@@ -286,6 +288,7 @@ def withdraw(*, consent: Consent, by, reason: str, now: datetime | None = None) 
         AlreadyWithdrawn: it has been withdrawn before.
     """
     now = now or timezone.now()
+    _lock_what_rests_on(consent)
     consent = Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.withdrawn_at is not None:
         raise AlreadyWithdrawn(_("This consent has been withdrawn already."))
@@ -315,6 +318,11 @@ def forget(consents: Iterable[Consent]) -> int:
         consent.delete()
     audit.redact(Consent._meta.label_lower, keys)
     return len(found)
+
+
+def _lock_what_rests_on(consent: Consent) -> None:
+    for _name, lock in registries.consent_locks:
+        lock(consent)
 
 
 def _tell_of_the_end(consent: Consent, by, now: datetime) -> None:

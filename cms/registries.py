@@ -229,6 +229,11 @@ consent_endings: Registry[Callable[[Any, Any, datetime], None]] = Registry()
 """What else disappears when a consent is withdrawn or deleted: called with the consent, with who did it
 and with the moment, inside the transaction."""
 
+consent_locks: Registry[Callable[[Any], None]] = Registry()
+"""What is locked before a consent is withdrawn or deleted: called with the consent, inside the transaction.
+Whoever changes rows of its own in :data:`consent_endings`, and locks them elsewhere before consents, says so
+here."""
+
 approvals: Registry[Callable[[Site], bool]] = Registry()
 """Whether nothing goes live on a site without approval: it does not when any provider says so."""
 

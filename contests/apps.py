@@ -15,11 +15,12 @@ class ContestsConfig(AppConfig):
         from contests.domain.diplomas import revoke_unfounded
         from contests.domain.findables import refresh_of
         from contests.domain.packages import discard_with
-        from contests.domain.withdrawal import consent_ended, derivatives
+        from contests.domain.withdrawal import consent_ended, derivatives, lock_contest_of
 
         derivatives.register("diplomas", revoke_unfounded)
         derivatives.register("findables", refresh_of)
         derivatives.register("packages", discard_with)
+        registries.consent_locks.register("contests", lock_contest_of)
         registries.consent_endings.register("contests", consent_ended)
         registries.rooms.register("contest_entries", rooms.entries, order=10)
         self._present()

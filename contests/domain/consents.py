@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.consent import Consent, Scope, same_name, withdraw
-from contests.domain.transitions import SHOWN, Refused
+from contests.domain.transitions import SHOWN, Refused, locked_contest
 from contests.models import (
     ConsentPaper,
     Contest,
@@ -225,6 +225,8 @@ def attest_papers(
     """
     now = now or timezone.now()
     participants = list(participants)
+    # A guardian who answers in the same moment comes before this, or after it.
+    locked_contest(paper.contest_id)
     # All is asked before the scan is stored: a refusal leaves no file behind.
     for participant in participants:
         _refuse_attesting(participant, paper)
@@ -295,6 +297,7 @@ def record(
         Refused: taking part is not among the scopes.
     """
     _refuse_scopes(scopes := sorted(set(scopes)))
+    locked_contest(contest.pk)
     replaced = valid_for(child, now=now)
     consent = Consent(
         subject_name=child.full_name,

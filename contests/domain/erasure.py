@@ -31,7 +31,7 @@ from cms.mail import retention as letters
 from cms.mail.models import Letter
 from contests.domain import forgetting, packages
 from contests.domain.consents import authors_of
-from contests.domain.transitions import Refused, Why, locked, may, move
+from contests.domain.transitions import Refused, Why, locked, locked_contest, may, move
 from contests.models import (
     ConsentPaper,
     Diploma,
@@ -91,7 +91,10 @@ def erase_children(
     names = {pupil.full_name for pupil in [*pupils, *rows]}
     names |= set(forgetting.consents_of(keys).values_list("subject_name", flat=True))
     done = Erasure()
-    for entry in list(forgetting.entries_of(keys)):
+    entries = list(forgetting.entries_of(keys))
+    for pk in sorted({entry.contest_id for entry in entries}):
+        locked_contest(pk)
+    for entry in entries:
         names |= _erase_from(locked(entry), keys, done, Why(by=by, reason=reason, now=now))
     done.counts["letters"] += _blank_guardians_letters(keys, by, reason, now)
     done.counts["guardians"] += forgetting.forget_requests(

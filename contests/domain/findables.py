@@ -17,6 +17,7 @@ from modelsearch.backends import get_search_backends
 
 from cms.tasks.policy import retried
 from contests import gallery
+from contests.domain.transitions import locked_contest
 from contests.models import Contest, Entry, Findable
 
 
@@ -30,6 +31,8 @@ def refresh_all(*, now: datetime | None = None) -> None:
 def refresh(*, contest: Contest, now: datetime | None = None) -> None:
     """Make the rows of a contest anew: none unless readers may see its results."""
     now = now or timezone.now()
+    # What a guardian takes back meanwhile is taken back before these rows are made, or after it.
+    contest = locked_contest(contest.pk)
     contest.findables.all().delete()
     if not contest.has_results or contest.results_published_at > now:
         return

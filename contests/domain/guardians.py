@@ -22,7 +22,7 @@ from cms.mail.outbox import write_letter
 from cms.mail.rendering import render_letter
 from contests.domain import consents
 from contests.domain.consents import Child
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.domain.withdrawal import withdraw_consents
 from contests.models import GuardianRequest, Participant
 
@@ -158,6 +158,8 @@ def answer(
     """
     now = now or timezone.now()
     request = find(token, now=now)
+    if request is not None:
+        locked_contest(request.contest_id)
     # Locked: of two presses of the button one finds the row answered.
     still_open = GuardianRequest.objects.select_for_update().filter(answered_at=None)
     if request is None or not still_open.filter(pk=request.pk).exists():

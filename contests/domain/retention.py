@@ -23,6 +23,7 @@ from cms.mail import retention as letters
 from cms.mail.models import Letter
 from contests.domain import findables, forgetting, phases
 from contests.domain.consents import SUBJECT_TYPE
+from contests.domain.transitions import locked_contest
 from contests.models import (
     Assignment,
     ConsentPaper,
@@ -108,10 +109,11 @@ def clean_contest(
     keys = _keys_of(contest)
     entries = list(contest.entries.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(entries), BATCH):
-        _clean_entries(entries[start : start + BATCH])
+        _clean_entries(contest, entries[start : start + BATCH])
     # Afterwards: an entry that names nobody is not withdrawn when a consent goes. Should the night break
     # off in between, these consents are nobody's, and go as such.
     with transaction.atomic():
+        locked_contest(contest.pk)
         forgetting.forget_consents(keys)
         forgetting.forget_papers(ConsentPaper.objects.filter(contest=contest))
         letters.blank(Letter.objects.about(contest), by=by, reason=_("The contest’s term is over."), now=now)
@@ -146,7 +148,8 @@ def _keys_of(contest: Contest) -> set[str]:
 
 
 @transaction.atomic
-def _clean_entries(keys: Iterable[int]) -> None:
+def _clean_entries(contest: Contest, keys: Iterable[int]) -> None:
+    locked_contest(contest.pk)
     entries = Entry.objects.filter(pk__in=keys)
     forgetting.forget_works(entries)
     for draft in entries.filter(state=State.DRAFT, versions=None):
@@ -164,6 +167,7 @@ def _clean_entries(keys: Iterable[int]) -> None:
 
 @transaction.atomic
 def _finish(contest: Contest, report: Report, by: Any, now: datetime) -> None:
+    locked_contest(contest.pk)
     contest.cleaned_at = now
     Contest.objects.filter(pk=contest.pk).update(cleaned_at=now)
     findables.refresh(contest=contest, now=now)
@@ -191,6 +195,7 @@ def delete_abandoned_drafts(*, now: datetime, dry_run: bool = False) -> int:
         count += drafts.count()
         if not dry_run:
             with transaction.atomic():
+                locked_contest(contest.pk)
                 forgetting.forget_drafts(drafts, now=now)
     return count
 

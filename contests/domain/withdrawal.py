@@ -18,7 +18,7 @@ from cms.consent import Consent, Scope, withdraw
 from cms.registries import Registry
 from contests.domain import consents
 from contests.domain.consents import SUBJECT_TYPE, Child
-from contests.domain.transitions import Refused, Why, locked, may, move
+from contests.domain.transitions import Refused, Why, locked_contest, locked_in_contest, may, move
 from contests.models import Entry, EntryVersion, Participant
 
 derivatives: Registry[Callable[[Entry], None]] = Registry()
@@ -51,6 +51,7 @@ def withdraw_consents(
         Refused: there is nothing to withdraw, or what is kept goes beyond it.
     """
     now = now or timezone.now()
+    _lock_contest_of_pupil(child.key)
     valid = consents.valid_for(child, now=now)
     if not valid:
         raise Refused(_("There is no consent to withdraw: it has been withdrawn already."))
@@ -83,6 +84,18 @@ def _narrowed(consent: Consent, scopes: set[str], by: Any, now: datetime) -> Con
     return renewed
 
 
+def lock_contest_of(consent: Consent) -> None:
+    """Lock the contest for which a pupil's consent was given, before the consent itself."""
+    if consent.subject_type == SUBJECT_TYPE:
+        _lock_contest_of_pupil(consent.subject_id)
+
+
+def _lock_contest_of_pupil(key: str) -> None:
+    entry = entry_of(key)
+    if entry is not None:
+        locked_contest(entry.contest_id)
+
+
 def consent_ended(consent: Consent, by: Any, now: datetime) -> None:
     """Take away what rested on a pupil's consent that has just been withdrawn or deleted.
 
@@ -94,7 +107,7 @@ def consent_ended(consent: Consent, by: Any, now: datetime) -> None:
     entry = entry_of(consent.subject_id)
     if entry is None:
         return
-    entry = locked(entry)
+    entry, _contest = locked_in_contest(entry)
     if _must_be_withdrawn(entry, now):
         move(entry, "withdraw", Why(by=by, reason=_("A guardian withdrew the consent."), now=now))
     show_anew(entry)

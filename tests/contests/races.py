@@ -32,8 +32,11 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
 def behind(rows: QuerySet, *acts: Callable[[], object]) -> list[object]:
     """Do ``acts`` while others hold ``rows``: each has come to a stop, or to its end, before the next begins.
 
-    Then the rows are let go. So it is certain which of the acts waits where, and for whom.
+    Then the rows are let go. So it is certain which of the acts waits where, and for whom. SQLite knows
+    no locked rows, and lets waiting writers in as chance will have it: there each act follows the last.
     """
+    if connection.vendor == "sqlite":
+        return [at_once(act)[0] for act in acts]
     with ThreadPoolExecutor(len(acts)) as pool:
         doing: list[Future] = []
         with transaction.atomic():
@@ -57,9 +60,6 @@ def _do(act: Callable[[], object], start: threading.Barrier | None = None) -> ob
 
 
 def _wait_for_a_stop(doing: Sequence[Future]) -> None:
-    if connection.vendor != "postgresql":
-        time.sleep(0.2)  # one writer at a time: whoever comes later waits, whatever the rows
-        return
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         running = sum(not future.done() for future in doing)
