@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from django.core.files import File
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from django_tasks import task
 from cms.tasks.policy import retried
 from contests import queries
 from contests.domain.diploma_papers import archive_of, papers_of
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.exports.archive import works
 from contests.exports.release import release
 from contests.models import Contest, Entry, EntryVersion, Package
@@ -115,19 +115,18 @@ def _digest(kind: str, contests: list[int], wanted: dict, by: Any) -> str:
 def _order(kind: str, contests: Iterable[int], wanted: dict, by: Any, now: datetime) -> tuple[Package, bool]:
     """The package, and whether it is a new one."""
     contests = sorted(contests)
+    # Of two clicks at once the second finds what the first has ordered.
+    for pk in contests:
+        locked_contest(pk)
     digest = _digest(kind, contests, wanted, by)
     same = Package.objects.filter(digest=digest)
     recent = Q(state=State.WAITING, requested_at__gt=now - STALLED) | Q(requested_at__gt=now - SAME_CLICK)
     if found := same.filter(recent).first():
         return found, False
     discard(same)
-    try:
-        with transaction.atomic():
-            package = Package.objects.create(
-                kind=kind, requested_by=by, requested_at=now, wanted=wanted, digest=digest
-            )
-    except IntegrityError:  # the other of two clicks was quicker
-        return same.get(state=State.WAITING), False
+    package = Package.objects.create(
+        kind=kind, requested_by=by, requested_at=now, wanted=wanted, digest=digest
+    )
     package.contests.set(contests)
     make_package.enqueue(package.pk)
     return package, True
