@@ -43,3 +43,15 @@ def test_publishing_listing_and_caching_over_postgresql(migrated_url):
 
 def test_tasks_letters_and_audit_over_postgresql(migrated_url):
     run_tests("tests/cms/tasks", "tests/cms/mail", "tests/cms/test_audit.py", DATABASE_URL=migrated_url)
+
+
+@pytest.mark.slow
+def test_contests_over_postgresql_when_several_people_press_at_once(migrated_url):
+    races = [f"tests/contests/test_{name}races.py" for name in ("", "consent_", "jury_")]
+    run_tests(*races, DATABASE_URL=migrated_url)
+
+
+@pytest.mark.slow
+def test_contests_over_postgresql(migrated_url):
+    names = ("submission", "consents", "guardians", "moderation", "sign_off", "outcomes", "retention")
+    run_tests(*[f"tests/contests/test_{name}.py" for name in names], DATABASE_URL=migrated_url)
