@@ -7,7 +7,7 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
-        from campaigns import models, queries
+        from campaigns import announcing, models, queries
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
@@ -15,6 +15,8 @@ class CampaignsConfig(AppConfig):
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10)
         registries.overviews.register("campaigns", queries.overview, order=10)
+        registries.topics.register("campaigns", announcing.topics, order=20)
+        registries.announcements.register("campaigns", announcing.announcements, order=20)
         refreshes(
             (CONTENT, type_tag(models.Campaign)),
             models.CampaignKind,

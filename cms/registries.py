@@ -165,6 +165,7 @@ class Announcement:
         url: its full address.
         when: the moment (aware) from which it has been public.
         is_urgent: whether it goes out at once, however often somebody wants letters.
+        label: what it is or belongs to, in the reader's language.
     """
 
     name: str
@@ -174,6 +175,16 @@ class Announcement:
     url: str
     when: datetime
     is_urgent: bool = False
+    label: str = ""
+
+
+def campaign_topic(page: Page) -> str:
+    """The key of the topic of one campaign, for whatever is about it.
+
+    Args:
+        page: its page in any language.
+    """
+    return f"campaign:{page.translation_key}"
 
 
 P = TypeVar("P", bound=Callable)
@@ -217,7 +228,7 @@ topics: Registry[Callable[[Site], Iterable[Topic]]] = Registry()
 
 announcements: Registry[Callable[[Scope, datetime], Iterable[Announcement]]] = Registry()
 """Providers of what has become public after a moment (aware) and still is, in the language of the scope,
-the oldest first. ``Scope.limit`` and ``Scope.request`` are left aside."""
+in any order. The language is active; ``Scope.limit`` and ``Scope.request`` are left aside."""
 
 rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 """Providers of the ways to a signed-in person's own pages: entries, institution, jury."""

@@ -35,12 +35,14 @@ class ContestsConfig(AppConfig):
         from cms.cache.tags import CONTENT, type_tag
         from cms.consent import ConsentText
         from cms.tasks import schedule
-        from contests import listing, models, outcomes
+        from contests import announcing, listing, models, outcomes
 
         registries.dated_things.register("contests", listing.dated_things, order=20)
         registries.overviews.register("contests", listing.overview, order=20)
         registries.listings.register("contest_results", outcomes.listing, order=30)
         registries.searchables.register("contests", outcomes.searchable)
+        registries.topics.register("contests", announcing.topics, order=30)
+        registries.announcements.register("contests", announcing.announcements, order=30)
         registries.mapped.register("contests", outcomes.mapped)
         schedule.register(
             gettext_noop("Tell the search what of contests may be found"),

@@ -84,8 +84,13 @@ def _surroundings(site_id: int, language: str) -> _Surroundings:
         .select_related("link_page")
         .order_by("-starts_at")
     )
-    leading = ((alert, _standing_page(alert.link_page, site, language) or alert.link_url) for alert in alerts)
+    leading = ((alert, alert_address(alert, site, language)) for alert in alerts)
     return _Surroundings(shell=shell, alerts=tuple(leading))
+
+
+def alert_address(alert: Alert, site: Site, language: str) -> str:
+    """Where an alert leads, as a reader of ``site`` in ``language`` is told; empty when nowhere."""
+    return _standing_page(alert.link_page, site, language) or alert.link_url
 
 
 def translation_keys() -> set:

@@ -10,9 +10,11 @@ class NewsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
-        from news import models, queries
+        from news import announcing, models, queries
 
         registries.listings.register("news", queries.news_listing, order=10)
         registries.listings.register("services", queries.service_listing, order=20)
         registries.related.register("news", queries.about)
+        registries.topics.register("news", announcing.topics, order=10)
+        registries.announcements.register("news", announcing.announcements, order=10)
         refreshes((CONTENT, type_tag(models.NewsCategory)), models.NewsCategory)

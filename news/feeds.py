@@ -1,11 +1,10 @@
 """RSS and Atom of a news index: all of it, or one category; in the language of the index."""
 
-import uuid
-
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from cms import feeds, sites
+from cms.announcing import name_of as name_of_page
 from cms.feeds import FeedItem
 from cms.registries import name_of
 from news import queries
@@ -48,10 +47,5 @@ def _item(page: NewsPage, language: str) -> FeedItem:
         published=page.date,
         updated=page.last_published_at,
         categories=(page.category.name,) if page.category else (),
-        name=stable_id(page, language),
+        name=name_of_page(page, language),
     )
-
-
-def stable_id(page: NewsPage, language: str) -> str:
-    """The item's name for readers of feeds: the same whatever its address becomes."""
-    return uuid.uuid5(page.translation_key, language).urn
