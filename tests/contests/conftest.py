@@ -2,8 +2,17 @@ import pytest
 import time_machine
 
 from contests.models import Entry, EntryFile, Nomination
-from tests.contests.factories import give_consent, make_contest, make_draft, make_representative
+from tests.contests.factories import (
+    OPEN,
+    give_consent,
+    make_contest,
+    make_contest_index,
+    make_contest_page,
+    make_draft,
+    make_representative,
+)
 from tests.contests.late_files import BROKEN, LAST_HOUR, TOLD, look_at, send, submit
+from tests.contests.results_factories import LATER
 from tests.factories import make_institution
 
 
@@ -20,6 +29,30 @@ def school(db):
 @pytest.fixture
 def secretary(school):
     return make_representative(school)
+
+
+@pytest.fixture
+def index(education):
+    return make_contest_index(education)
+
+
+@pytest.fixture
+def page(index, contest):
+    return make_contest_page(index, contest)
+
+
+@pytest.fixture
+def while_open():
+    """The contest takes entries."""
+    with time_machine.travel(OPEN, tick=False):
+        yield
+
+
+@pytest.fixture
+def after_results():
+    """The day after the results were published."""
+    with time_machine.travel(LATER, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
-import time_machine
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation
 
@@ -24,15 +22,8 @@ from tests.contests.factories import make_representative
 from tests.contests.results_factories import LATER, make_published
 from tests.factories import make_institution
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 HOST = {"HTTP_HOST": "osvita.localhost"}
-
-
-@pytest.fixture(autouse=True)
-def _later():
-    cache.clear()
-    with time_machine.travel(LATER, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -1,22 +1,15 @@
 """Every address of entries, and everybody who may ask for it."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from contests.models import Juror, State
 from institutions.models import Representative
-from tests.contests.factories import OPEN, make_draft, make_representative, make_submitted, make_user
+from tests.contests.factories import make_draft, make_representative, make_submitted, make_user
 from tests.factories import make_institution
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _while_open():
-    with time_machine.travel(OPEN, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("while_open")]
 
 
 def make_person(name: str, contest, school):

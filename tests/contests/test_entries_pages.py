@@ -25,13 +25,7 @@ from tests.contests.factories import (
 )
 from tests.factories import kyiv, make_institution
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _while_open():
-    with time_machine.travel(OPEN, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("while_open")]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What readers see of published results, and what they no longer see when a guardian says so."""
 
 import pytest
-import time_machine
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,25 +13,14 @@ from contests.domain import consents
 from contests.domain.withdrawal import withdraw_consents
 from contests.models import Contest, EntryVersion, Nomination
 from tests.contests.editors import add_file, picture
-from tests.contests.factories import give_consent, make_contest, make_contest_index, make_contest_page
+from tests.contests.factories import give_consent, make_contest
 from tests.contests.jury_factories import make_admitted
 from tests.contests.results_factories import LATER, make_published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 
 HOST = {"HTTP_HOST": "osvita.localhost"}
 PAGE = "/konkursy/moia-mama/"
-
-
-@pytest.fixture(autouse=True)
-def _later():
-    with time_machine.travel(LATER, tick=False):
-        yield
-
-
-@pytest.fixture
-def page(education, contest):
-    return make_contest_page(make_contest_index(education), contest)
 
 
 @pytest.fixture

@@ -14,28 +14,16 @@ from contests.domain.transitions import Refused
 from contests.domain.withdrawal import withdraw_consents
 from contests.models import Findable
 from tests.contests.editors import add_file
-from tests.contests.factories import make_contest_index, make_contest_page
 from tests.contests.results_factories import LATER, make_published
 from tests.factories import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 
 HOST = {"HTTP_HOST": "osvita.localhost"}
 PAGE = "/konkursy/moia-mama/"
 FIRST_NAME, SURNAME, TITLE = "Канарейка", "Таємнюк", "Квітозавр"
 """Words that stand nowhere else."""
 NAMES = [Scope.TAKE_PART, Scope.PUBLISH_WORK, Scope.PUBLISH_FIRST_NAME, Scope.PUBLISH_FULL_NAME]
-
-
-@pytest.fixture(autouse=True)
-def _later():
-    with time_machine.travel(LATER, tick=False):
-        yield
-
-
-@pytest.fixture
-def page(education, contest):
-    return make_contest_page(make_contest_index(education), contest)
 
 
 @pytest.fixture

@@ -22,13 +22,7 @@ from tests.contests.editors import add_file, make_moderator, signed_in
 from tests.contests.factories import make_contest, make_submitted, make_user
 from tests.contests.results_factories import LATER, make_published
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _later():
-    with time_machine.travel(LATER, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from contests.presentation import demands, shares
 from tests.contests.factories import (
     OPEN,
     make_contest,
-    make_contest_index,
     make_contest_page,
     make_stage,
     make_submitted,
@@ -26,25 +25,9 @@ from tests.contests.factories import (
 )
 from tests.factories import kyiv, make_institution, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("while_open")]
 
 HOST = {"HTTP_HOST": "osvita.localhost"}
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(OPEN, tick=False):
-        yield
-
-
-@pytest.fixture
-def index(education):
-    return make_contest_index(education)
-
-
-@pytest.fixture
-def page(index, contest):
-    return make_contest_page(index, contest)
 
 
 def text_of(response) -> str:
