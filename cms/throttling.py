@@ -1,15 +1,18 @@
-"""A limit on how often something happens from one network address."""
+"""A limit on how often something happens: from one network address, or for one e-mail address."""
 
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 
 @dataclass(frozen=True)
 class Throttle:
     """At most ``most`` times within ``seconds`` from the first one on.
+
+    It is counted in the shared cache, under a keyed digest: no address stands there.
 
     Args:
         name: what is limited.
@@ -21,17 +24,27 @@ class Throttle:
     most: int
     seconds: int
 
-    def is_exceeded(self, request: HttpRequest) -> bool:
-        return cache.get(self._key(request), 0) >= self.most
+    def is_exceeded(self, who: HttpRequest | str) -> bool:
+        """Whether it has happened so often already.
 
-    def count(self, request: HttpRequest) -> None:
+        Args:
+            who: a request, for its network address; or what is counted instead, such as an e-mail address.
+        """
+        return self.times(who) >= self.most
+
+    def times(self, who: HttpRequest | str) -> int:
+        """How often it has happened."""
+        return cache.get(self._key(who), 0)
+
+    def count(self, who: HttpRequest | str) -> None:
         """It has happened once more."""
-        key = self._key(request)
+        key = self._key(who)
         cache.add(key, 0, timeout=self.seconds)
         try:
             cache.incr(key)
         except ValueError:  # it ended between these two lines
             cache.set(key, 1, timeout=self.seconds)
 
-    def _key(self, request: HttpRequest) -> str:
-        return f"throttle:{self.name}:{get_adapter().get_client_ip(request)}"
+    def _key(self, who: HttpRequest | str) -> str:
+        whom = who.strip().lower() if isinstance(who, str) else get_adapter().get_client_ip(who)
+        return f"throttle:{self.name}:{salted_hmac('throttle', str(whom), algorithm='sha256').hexdigest()}"

@@ -3,6 +3,7 @@ const behaviours = [
   ["[data-copy]", () => import("./copy-link.js")],
   [".video[data-embed]", () => import("./video.js")],
   ["input[type=file][data-upload]", () => import("./file-field.js")],
+  ["[data-altcha]", () => import("./altcha.js")],
 ];
 
 for (const [selector, load] of behaviours) {
