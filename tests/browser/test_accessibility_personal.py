@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 WIDTHS = (360, 1280)
 GUARDIAN = "opikun@example.org"
 # What Wagtail draws around our pages is Wagtail's; so are its colours.
-OURS = {"include": [["main"]], "exclude": [["header"], [".w-slim-header"]]}
+OURS = {"include": [["main"]], "exclude": [["header"], [".w-slim-header"], [".messages"]]}
 
 
 @pytest.fixture
@@ -51,14 +51,20 @@ def faults_on(person: Person, *paths: str) -> list[str]:
     faults = []
     for path in paths:
         assert person.opens(path) == 200, path
-        for width in WIDTHS:
-            person.page.set_viewport_size({"width": width, "height": 900})
-            for scheme, rules in SCHEMES.items():
-                person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                where = f"{path} {width} px {scheme}"
-                faults += [f"{where}: {fault}" for fault in violations(person.page, rules)]
-            wide = person.page.evaluate(WIDER_THAN_THE_SCREEN)
-            faults += [f"{path} {width} px: {what}" for what in wide]
+        faults += seen_by_axe(person, path)
+    return faults
+
+
+def seen_by_axe(person: Person, what: str) -> list[str]:
+    """The same of the page as it is now; ``what`` names it."""
+    faults = []
+    for width in WIDTHS:
+        person.page.set_viewport_size({"width": width, "height": 900})
+        for scheme, rules in SCHEMES.items():
+            person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            where = f"{what} {width} px {scheme}"
+            faults += [f"{where}: {fault}" for fault in violations(person.page, rules)]
+        faults += [f"{what} {width} px: {wide}" for wide in person.page.evaluate(WIDER_THAN_THE_SCREEN)]
     return faults
 
 
@@ -93,6 +99,10 @@ def test_the_pages_of_a_juror(visitor, ratusha):
         f"/account/jury/{pk}/1/",
         "/account/jury/join/x/",
     )
+    juror = visitor("zhuri")
+    juror.opens(f"/account/jury/{pk}/1/")
+    juror.page.locator(".jury-other summary").click()
+    faults += seen_by_axe(juror, "the forms of whoever cannot score a work")
     assert not faults, "\n".join(faults)
 
 
@@ -134,21 +144,52 @@ def test_the_pages_of_a_moderator(visitor, ratusha):
         f"entries/{drawing}/redact/",
         f"{pk}/overview/",
         f"{pk}/duplicates/",
+        "packages/",
     ):
         faults += faults_of_ours(moderator, f"/admin/contests/{path}")
-    for path in ("", f"{pk}/", f"{pk}/protocol/"):
+    [(juror,)] = ratusha.rows("SELECT id FROM contests_juror WHERE contest_id = ?", str(pk))
+    for path in ("", f"{pk}/", f"{pk}/protocol/", f"{pk}/{juror}/let-go/"):
         faults += faults_of_ours(moderator, f"/admin/juries/{path}")
+    faults += faults_of_ours(visitor("golova"), f"/admin/contests/{pk}/results/")
+    assert not faults, "\n".join(faults)
+
+
+def test_the_pages_on_which_a_moderator_exports_and_writes(visitor, ratusha):
+    """From the choice in the table to the list of what was written, where a held letter waits."""
+    moderator, faults = visitor("moderator"), []
+    pk = contest(ratusha, "ЖУРІ")
+    for act in ("export", "letter"):
+        moderator.page.set_viewport_size({"width": 1280, "height": 900})
+        moderator.opens(f"/admin/contests/entries/?contest={pk}")
+        moderator.page.check("[name=all]")
+        moderator.page.click(f"[formaction$='/{act}/']")
+        moderator.page.wait_for_url(f"**/entries/{act}/")
+        faults += seen_in_ours(moderator, act)
+    moderator.page.fill("[name=subject]", "Запрошення")
+    moderator.page.fill("[name=text]", "Доброго дня!")
+    moderator.page.check("[name=held]")
+    moderator.page.click("[name=step][value=look]")
+    moderator.page.wait_for_selector("[name=step][value=send]")
+    faults += seen_in_ours(moderator, "letter, looked at")
+    moderator.page.click("[name=step][value=send]")
+    moderator.page.wait_for_url(f"**/{pk}/letters/")
+    faults += seen_in_ours(moderator, "letters")
     assert not faults, "\n".join(faults)
 
 
 def faults_of_ours(person: Person, path: str) -> list[str]:
-    faults = []
     assert person.opens(path) == 200, path
+    return seen_in_ours(person, path)
+
+
+def seen_in_ours(person: Person, what: str) -> list[str]:
+    """What axe finds in our part of the editor's page as it is now; ``what`` names it."""
+    faults = []
     for width in WIDTHS:
         person.page.set_viewport_size({"width": width, "height": 900})
         found = Axe().run(person.page, context=OURS, options=RULES).response["violations"]
         faults += [
-            f"{path} {width} px: {rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+            f"{what} {width} px: {rule['id']}: {node['target']} {node.get('failureSummary', '')}"
             for rule in found
             for node in rule["nodes"]
         ]
