@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import translation
 
