@@ -1,11 +1,9 @@
 """Whoever has to do with a contest, each at a browser of their own, doing what people do there."""
 
-import io
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.letters import Sent, wait_for_letter
@@ -281,7 +279,7 @@ class Secretary(Person):
         """
         row = self.page.locator(".class-row", has=self.page.locator(f"input[value='{pupil}']"))
         row.get_by_role("link", name=re.compile("Відкрити")).click()
-        photo, begun = _photo(name, _noise()), []
+        photo, begun = _photo(name, samples.large_photo()), []
 
         def after_the_first_piece_nothing(route):
             if route.request.method == "PATCH":
@@ -330,13 +328,6 @@ class Secretary(Person):
 
 def _photo(name: str, data: bytes) -> dict:
     return {"name": name, "mimeType": "image/jpeg", "buffer": data}
-
-
-def _noise() -> bytes:
-    """A photo of a few pieces."""
-    out = io.BytesIO()
-    Image.effect_noise((1600, 1200), 120).convert("RGB").save(out, "JPEG", quality=95)
-    return out.getvalue()
 
 
 def _offset(request) -> int:

@@ -26,6 +26,14 @@ def drawing(size: tuple[int, int] = (640, 480), seed: int = 1) -> Image.Image:
     return picture
 
 
+def large_photo() -> bytes:
+    """A photo that is sent in more than one piece."""
+    out = io.BytesIO()
+    Image.effect_noise((1600, 1200), 120).convert("RGB").save(out, "JPEG", quality=95)
+    assert out.tell() > 1_200_000
+    return out.getvalue()
+
+
 def jpeg(size: tuple[int, int] = (640, 480), seed: int = 1, **options) -> bytes:
     """A photo with EXIF, XMP, IPTC and a comment."""
     out = io.BytesIO()

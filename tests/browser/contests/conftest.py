@@ -62,3 +62,15 @@ def opened(browser: BrowserContext, draft: Entry) -> Page:
     page = browser.new_page()
     page.goto(f"/account/contests/entries/{draft.key}/edit/")
     return page
+
+
+def offsets_sent(page: Page) -> list[int]:
+    """A list that fills with where each piece begins that the page sends from now on."""
+    offsets: list[int] = []
+
+    def note(request):
+        if request.method == "PATCH":
+            offsets.append(int(request.headers["upload-offset"]))
+
+    page.on("request", note)
+    return offsets

@@ -2,15 +2,14 @@
 
 import base64
 import hashlib
-import io
 
 import pytest
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from contests.models import Entry, EntryFile, Upload
+from tests.browser.contests.conftest import offsets_sent
 from tests.contests import samples
 from tests.contests.factories import make_draft
 
@@ -30,10 +29,7 @@ def rows(contest, secretary, school) -> dict[str, Entry]:
 
 @pytest.fixture(scope="module")
 def large() -> bytes:
-    """A photo of a few pieces."""
-    out = io.BytesIO()
-    Image.effect_noise((1600, 1200), 120).convert("RGB").save(out, "JPEG", quality=95)
-    return out.getvalue()
+    return samples.large_photo()
 
 
 def table(browser, contest) -> Page:
@@ -71,6 +67,12 @@ def matches(page: Page) -> dict[str, tuple[str, str]]:
     return {name: (pupil, why) for name, pupil, why in found}
 
 
+def send(page: Page) -> None:
+    """Send the photos, and wait until the last of them is there."""
+    page.click("[data-send]")
+    expect(page.locator("[data-send]")).to_be_hidden(timeout=20_000)
+
+
 def said(words: str) -> str:
     """As the page says it."""
     with translation.override("uk"):
@@ -100,8 +102,7 @@ def test_photos_find_their_pupils_by_name_and_by_order(browser, contest, rows):
         "nebuvala.jpg": ("Небувала Ївга", said("by the name")),
         "Лесь Казковий, малюнок.jpg": ("Казковий Лесь", said("by the name")),
     }
-    page.click("[data-send]")
-    expect(page.locator("[data-send]")).to_be_hidden(timeout=20_000)
+    send(page)
     assert {pupil: sums(entry) for pupil, entry in rows.items()} == {
         "Вигадана Марічка": [sum_of(photos["IMG_9.jpg"])],
         "Казковий Лесь": [sum_of(photos["Лесь Казковий, малюнок.jpg"])],
@@ -115,8 +116,7 @@ def test_a_match_that_is_wrong_is_changed_before_anything_is_sent(browser, conte
     drop(page, {"IMG_1.jpg": samples.jpeg(), "IMG_2.jpg": samples.jpeg(seed=2)})
     page.get_by_label("IMG_1.jpg").select_option(label="Примарний Остап")
     page.get_by_label("IMG_2.jpg").select_option("")
-    page.click("[data-send]")
-    expect(page.locator("[data-send]")).to_be_hidden(timeout=20_000)
+    send(page)
     assert [file.entry for file in EntryFile.objects.all()] == [rows["Примарний Остап"]]
 
 
@@ -143,13 +143,7 @@ def test_after_a_break_and_a_reload_each_photo_goes_on_where_it_was(browser, con
 
     page.unroute(PIECES)
     page.reload()
-    going_on = []
-
-    def note(request):
-        if request.method == "PATCH":
-            going_on.append(int(request.headers["upload-offset"]))
-
-    page.on("request", note)
+    going_on = offsets_sent(page)
     drop(page, {**photos, "4.jpg": samples.jpeg(seed=4)})
     assert matches(page) == {
         "1.jpg": ("Вигадана Марічка", said("as before")),
@@ -157,8 +151,7 @@ def test_after_a_break_and_a_reload_each_photo_goes_on_where_it_was(browser, con
         "3.jpg": ("Небувала Ївга", said("as before")),
         "4.jpg": ("Примарний Остап", said("by order")),
     }
-    page.click("[data-send]")
-    expect(page.locator("[data-send]")).to_be_hidden(timeout=20_000)
+    send(page)
     assert received in going_on
     assert [sums(entry) for entry in rows.values()] == [
         [sum_of(photos["1.jpg"])],

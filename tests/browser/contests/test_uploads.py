@@ -1,16 +1,13 @@
 """A school's files in a browser: a broken connection or a reload costs a piece, not the file."""
 
-import io
-
 import pytest
 from django.utils import timezone
-from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from contests.domain import entries
 from contests.domain.uploads import take_file
 from contests.models import EntryFile, Upload
-from tests.browser.contests.conftest import opened
+from tests.browser.contests.conftest import offsets_sent, opened
 from tests.contests import samples
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,10 +17,7 @@ PIECES = "**/account/contests/uploads/*/"
 @pytest.fixture(scope="module")
 def photo() -> dict:
     """A photo of a few pieces, as a phone gives it."""
-    out = io.BytesIO()
-    Image.effect_noise((1600, 1200), 120).convert("RGB").save(out, "JPEG", quality=95)
-    assert out.tell() > 1_200_000
-    return {"name": "Мама і яблуня.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+    return {"name": "Мама і яблуня.jpg", "mimeType": "image/jpeg", "buffer": samples.large_photo()}
 
 
 def choose(page: Page, *files: dict) -> None:
@@ -89,19 +83,13 @@ def test_after_a_reload_the_same_file_goes_on_where_it_stopped(browser, draft, p
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.unroute(PIECES)
-    sent.clear()
     page.reload()
     expect(row(page, photo["name"])).to_be_visible()
-
-    def note(request):
-        if request.method == "PATCH":
-            sent.append(int(request.headers["upload-offset"]))
-
-    page.on("request", note)
+    going_on = offsets_sent(page)
     choose(page, photo)
     expect(row(page, photo["name"]).locator("img")).to_be_visible(timeout=20_000)
     expect(row(page, photo["name"])).to_have_count(1)
-    assert sent[0] == received
+    assert going_on[0] == received
     assert EntryFile.objects.get().size == len(photo["buffer"])
 
 
