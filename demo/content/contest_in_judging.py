@@ -1,5 +1,6 @@
 """A demonstration contest whose jury scores on the day of loading. All of it is invented."""
 
+from .organisers import DEMONSTRATION
 from .schema import AgeCategory, Contest, ContestStage, Criterion, Label, Nomination, Words
 
 IN_JUDGING = Contest(
@@ -14,7 +15,7 @@ IN_JUDGING = Contest(
         "To show how a jury works: the works are in, and the jury does not see whose they are. There is "
         "no real contest: the schools and the children are invented, and nothing is awarded.",
     ),
-    organisers=Label("Демонстрація програми «Ратуша»", "A demonstration of Ratusha"),
+    organisers=DEMONSTRATION,
     stages=(
         ContestStage("announced", -45, -36),
         ContestStage("intake", -35, -8),

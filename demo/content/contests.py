@@ -4,7 +4,7 @@ Of the contests of 2023 the report tells the names, the year and who ran them, a
 """
 
 from .contest_in_judging import IN_JUDGING
-from .organisers import DEPARTMENT, EDUCATION
+from .organisers import DEMONSTRATION, DEPARTMENT, EDUCATION
 from .schema import (
     AgeCategory,
     Contest,
@@ -139,7 +139,7 @@ DEMONSTRATION = Contest(
         "To show how works are entered. There is no real contest: the schools and the children are "
         "invented, and nothing is awarded.",
     ),
-    organisers=Label("Демонстрація програми «Ратуша»", "A demonstration of Ratusha"),
+    organisers=DEMONSTRATION,
     stages=(
         ContestStage("announced", -21, -15),
         ContestStage("intake", -14, 28),

@@ -9,3 +9,4 @@ DEPARTMENT = Label(
     "Communication with Residents",
 )
 EDUCATION = Label("Департамент освіти та науки", "Department of Education and Science")
+DEMONSTRATION = Label("Демонстрація програми «Ратуша»", "A demonstration of Ratusha")
