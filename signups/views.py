@@ -11,33 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cms import sites
 from cms.throttling import Throttle
 from cms.transitions import Refused
+from cms.uncached import uncached
 from signups.domain import asking, links, opening, places
 from signups.forms import AgreeForm, SignUpForm
 from signups.models import Session, SignUp
 
 # A family signs up several children; a machine that fills the list with addresses is stopped.
 FROM_ONE_ADDRESS = Throttle("sign-up", most=30, seconds=3600)
-
-
-def uncached(view):
-    """Nobody keeps the page, and no address of it goes to others."""
-
-    @functools.wraps(view)
-    @require_http_methods(["GET", "HEAD", "POST"])
-    def answered(request: HttpRequest, **kwargs) -> HttpResponse:
-        response = view(request, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        # Not «no-referrer»: browsers would then say nothing of where the form came from.
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return answered
 
 
 @uncached
