@@ -3,26 +3,31 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from wagtail.models import Site
 
 from cms.row_permissions import SiteRowPolicy
 from contests.models import Assignment, Contest, Entry, EntryFile
-from contests.queries import assignments_for, files_open_to
+from contests.queries import assignments_for, contests_with_authors_known_to, files_open_to
 from institutions.permissions import acts_for
 
-MODERATE = "contests.moderate_contest"
+MODERATE, EDIT = "moderate_contest", "change_contest"
 
 
-def sites_moderated_by(user: Any):
-    """The sites whose contests' entries ``user`` moderates (``GroupSitePermission``)."""
+def sites_moderated_by(user: Any) -> QuerySet[Site]:
+    """The sites whose contests' entries ``user`` moderates."""
+    return sites_permitting(user, MODERATE)
+
+
+def sites_permitting(user: Any, *codenames: str) -> QuerySet[Site]:
+    """The sites on which ``user`` has any of these permissions of contests (``GroupSitePermission``)."""
     if not user.is_authenticated or not user.is_active:
         return Site.objects.none()
     if user.is_superuser:
         return Site.objects.all()
-    app_label, codename = MODERATE.split(".")
-    permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    permissions = Permission.objects.filter(content_type__app_label="contests", codename__in=codenames)
     return Site.objects.filter(
-        group_permissions__group__user=user, group_permissions__permission__in=permission
+        group_permissions__group__user=user, group_permissions__permission__in=permissions
     ).distinct()
 
 
@@ -38,7 +43,7 @@ def extends_for_all(user: Any, contest: Contest) -> bool:
 
 def knows_authors(user: Any, contest: Contest) -> bool:
     """Whether ``user`` moderates the entries of ``contest`` or edits its rows: no juror for that one."""
-    return moderates(user, contest) or extends_for_all(user, contest)
+    return contests_with_authors_known_to(user).filter(pk=contest.pk).exists()
 
 
 def extends(user: Any, contest: Contest) -> bool:

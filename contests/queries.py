@@ -52,11 +52,20 @@ def contests_for_editor(user: Any) -> QuerySet[Contest]:
     return Contest.objects.filter(site__in=sites_moderated_by(user))
 
 
+def contests_with_authors_known_to(user: Any) -> QuerySet[Contest]:
+    """Contests of sites where ``user`` moderates entries or edits contests: no juror for these."""
+    from contests.permissions import EDIT, MODERATE, sites_permitting
+
+    return Contest.objects.filter(site__in=sites_permitting(user, MODERATE, EDIT))
+
+
 def juries_of(user: Any) -> QuerySet[Juror]:
-    """The juries that ``user`` sits on; none of contests whose authors ``user`` sees as a moderator."""
+    """The juries that ``user`` sits on; none of contests whose authors ``user`` may know."""
     if not user.is_authenticated or not user.is_active:
         return Juror.objects.none()
-    return Juror.objects.filter(user=user, active=True).exclude(contest__in=contests_for_editor(user))
+    return Juror.objects.filter(user=user, active=True).exclude(
+        contest__in=contests_with_authors_known_to(user)
+    )
 
 
 def uploads_of(user: Any) -> QuerySet[Upload]:

@@ -137,12 +137,19 @@ def test_a_moderator_of_the_other_site_may_judge(contest, communications, editor
     assert (juror.user, juror.active) == (moderator, True)
 
 
-def test_a_juror_who_has_become_a_moderator_gets_no_works(client, given_out, education, judging):
+@pytest.mark.parametrize("role", ["moderator", "editor", "publisher"])
+def test_a_juror_who_may_know_the_authors_by_now_gets_no_works(client, given_out, education, judging, role):
     juror = given_out.juror.user
     address = reverse("contest_jury_entries", args=[given_out.juror.contest_id])
     client.force_login(juror)
     assert client.get(address).status_code == 200
-    juror.groups.add(moderator_of(education))
+    names = {"editor": SiteRole.EDITOR, "publisher": SiteRole.PUBLISHER}
+    group = (
+        moderator_of(education)
+        if role == "moderator"
+        else Group.objects.get(name=site_group(SiteName.EDUCATION, names[role]))
+    )
+    juror.groups.add(group)
     assert client.get(address).status_code == 404
 
 
