@@ -154,6 +154,15 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """A list that can be followed in a reader of feeds: its words, and the addresses of both kinds."""
+
+    label: str
+    rss: str
+    atom: str
+
+
+@dataclass(frozen=True)
 class Announcement:
     """Something new of which subscribers, feeds and channels are told. Never a child, never a work of one.
 
@@ -229,6 +238,9 @@ topics: Registry[Callable[[Site], Iterable[Topic]]] = Registry()
 announcements: Registry[Callable[[Scope, datetime], Iterable[Announcement]]] = Registry()
 """Providers of what has become public after a moment (aware) and still is, in the language of the scope,
 in any order. The language is active; ``Scope.limit`` and ``Scope.request`` are left aside."""
+
+feeds: Registry[Callable[[Scope], Iterable[Feed]]] = Registry()
+"""Providers of the feeds of a site, in the language of the scope."""
 
 rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 """Providers of the ways to a signed-in person's own pages: entries, institution, jury."""

@@ -1,0 +1,32 @@
+"""Links that act for somebody without an account. Each serves one action only, and for so long."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import translation
+
+from cms import signed_links
+from subscriptions.models import Subscriber
+
+CONFIRM, MANAGE, LEAVE = "confirm", "manage", "leave"
+LASTS = {CONFIRM: timedelta(days=2), MANAGE: timedelta(days=60)}
+"""How long a link works. Whoever finds an old letter can still leave by it."""
+
+
+def address(subscriber: Subscriber, action: str) -> str:
+    """The link by which ``action`` is done, in the subscriber's language, with the host."""
+    token = signed_links.token_for(_purpose(action), subscriber.key)
+    with translation.override(subscriber.language):
+        path = reverse(f"subscriptions_{action}", args=[token])
+    return subscriber.site.root_url + path
+
+
+def find(token: str, action: str) -> Subscriber | None:
+    """Whose link it is; ``None`` when it is too old, another action's, altered, or nobody's any more."""
+    key = signed_links.key_of(token, _purpose(action), lasts=LASTS.get(action))
+    found = Subscriber.objects.select_related("site").filter(key=key)
+    return (found if action == CONFIRM else found.confirmed()).first()
+
+
+def _purpose(action: str) -> str:
+    return f"subscriptions.{action}"
