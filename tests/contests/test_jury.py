@@ -217,10 +217,8 @@ def works_letters() -> list[tuple[str, str]]:
     return [(letter.to[0], letter.text.splitlines()[0]) for letter in letters]
 
 
-def test_jurors_have_one_letter_about_new_works_and_not_one_a_work(
-    contest, school, secretary, editor, settings
-):
-    settings.LANGUAGE_CODE = "en"
+@pytest.mark.usefixtures("untranslated")
+def test_jurors_have_one_letter_about_new_works_and_not_one_a_work(contest, school, secretary, editor):
     contest.per_pupil, contest.jurors_per_entry = None, 1
     contest.save()
     for _ in range(4):
