@@ -23,6 +23,7 @@ urlpatterns = [
     re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("", include("cms.media.urls")),
     path("admin/", include("cms.admin.urls")),
+    path("dev/mail/", include("cms.mail.reading")),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap, name="sitemap_part"),

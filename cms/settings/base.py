@@ -248,6 +248,9 @@ vars().update(_email)
 EMAIL_FILE_PATH = str(VAR_DIR / "letters")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Ратуша <no-reply@localhost>")
 
+# Whether anybody may read all letters at /dev/mail/; never in production.
+LETTERS_READABLE = False
+
 # How many days the audit log keeps its records.
 AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=3 * 365)
 

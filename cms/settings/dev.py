@@ -40,6 +40,8 @@ SERVE_MEDIA = True
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="ratusha-demo")
 WAGTAILADMIN_BASE_URL = env("EDITOR_BASE_URL", default=f"http://{PUBLIC_HOST}{_port}")
 EDITOR_EXTRA_HOSTS = ["127.0.0.1", "::1"]
+# On this machine only, or while somebody develops: letters hold links that sign people in.
+LETTERS_READABLE = DEBUG or HOST == "localhost"
 STYLEGUIDE_PUBLIC = env.bool("STYLEGUIDE_PUBLIC", default=True)
 if DEBUG:
     STORAGES = {
