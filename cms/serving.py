@@ -19,6 +19,9 @@ from cms import sites
 from cms.cache.keys import canonical_query
 from cms.cache.page import keep
 
+# Wagtail's own pattern, and a dot within a segment: a statute's clause lies at «…/punkt/4.2/».
+ADDRESS = r"^((?:[\w\-][\w\-.]*/)*)$"
+
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at ``path`` of the request's site and language.

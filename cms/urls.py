@@ -41,7 +41,7 @@ urlpatterns += i18n_patterns(
     path("feedback/", include("feedback.urls")),
     path("volunteering/", include("volunteering.urls")),
     path("_util/login/", to_login),
-    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
+    re_path(serving.ADDRESS, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,7 +1,62 @@
+"""The volunteer programme: its statute and consultations, calls for volunteers, meetings, stories."""
+
+from datetime import time, timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class VolunteeringConfig(AppConfig):
     name = "volunteering"
     verbose_name = _("volunteering")
+
+    def ready(self):
+        self._present()
+        self._forget()
+
+    def _present(self):
+        """Show consultations in lists, and refresh pages when what they show of rows changes."""
+        from cms import registries
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import CONTENT, type_tag
+        from volunteering import announcements, models
+
+        registries.dated_things.register("consultations", announcements.dated_things, order=30)
+        registries.topics.register("consultations", announcements.topics, order=50)
+        registries.announcements.register("consultations", announcements.announcements)
+        refreshes(
+            (CONTENT, type_tag(models.Programme)),
+            models.Programme,
+            models.ProgrammeStage,
+            models.ProgrammeFigure,
+            models.ProgrammePartner,
+        )
+        refreshes(
+            (CONTENT, type_tag(models.Statute)),
+            models.Statute,
+            models.Act,
+            models.Clause,
+            models.ClauseVersion,
+        )
+        refreshes((CONTENT, type_tag(models.Consultation)), models.Consultation)
+
+    def _forget(self):
+        """Addresses go as soon as they have served."""
+        from cms.tasks import schedule
+
+        schedule.register(
+            gettext_noop("Forget proposals and supports that nobody confirmed"),
+            "volunteering.domain.retention.forget_unconfirmed",
+            every=timedelta(hours=1),
+        )
+        schedule.register(
+            gettext_noop("Take addresses out of letters of consultations that have been sent"),
+            "volunteering.domain.retention.blank_sent_letters",
+            every=timedelta(hours=1),
+        )
+        schedule.register(
+            gettext_noop("Remove personal data of past consultations"),
+            "volunteering.domain.retention.clean_all",
+            daily_at=time(3, 55),
+        )

@@ -1,3 +1,12 @@
-"""Addresses of consultations without pages of their own, below ``/volunteering/`` in every language."""
+"""Addresses of forms and of letters' links, below ``/volunteering/`` in every language."""
 
-urlpatterns = []
+from django.urls import path
+
+from volunteering.views import taking_part
+
+urlpatterns = [
+    path("propose/<uuid:key>/<str:number>/", taking_part.propose, name="propose_change"),
+    path("support/<uuid:key>/", taking_part.support, name="support_proposal"),
+    path("confirm/<str:token>/", taking_part.confirm_proposal, name="proposal_confirm"),
+    path("confirm-support/<str:token>/", taking_part.confirm_support, name="support_confirm"),
+]

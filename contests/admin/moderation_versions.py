@@ -1,22 +1,19 @@
 """What changed from one submitted version to the next, for the eye."""
 
-import difflib
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.differences import Pieces, word_differences
 from contests.models import EntryVersion
-
-_PIECES = re.compile(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that changed: pieces of words, each with what happened to it ("=", "-" or "+")."""
+    """A field that changed."""
 
     label: str
-    pieces: list[tuple[str, str]]
+    pieces: Pieces
 
 
 def differences(old: EntryVersion, new: EntryVersion) -> list[Difference]:
@@ -46,18 +43,3 @@ def _fields(version: EntryVersion) -> dict[str, str]:
         _("Teacher"): version.teacher,
         _("Files"): "\n".join(file.original_name for file in version.files.all()),
     }
-
-
-def word_differences(old: str, new: str) -> list[tuple[str, str]]:
-    """``new`` beside ``old`` word by word: ("=", kept), ("-", taken out), ("+", put in)."""
-    before, after = _PIECES.findall(old), _PIECES.findall(new)
-    pieces = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(("=", "".join(before[a:b])))
-            continue
-        if a < b:
-            pieces.append(("-", "".join(before[a:b])))
-        if c < d:
-            pieces.append(("+", "".join(after[c:d])))
-    return pieces

@@ -1,0 +1,78 @@
+"""Consultations where readers look for what is new: home pages, the calendar, letters and feeds."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from cms import sites
+from cms.dated import card_of
+from cms.registries import Announcement, DatedThing, Scope, Topic
+from volunteering import queries
+from volunteering.domain.transitions import ANSWERED
+from volunteering.models import ConsultationPage
+
+TOPIC = "consultations"
+SHOWN_AFTER = timedelta(days=14)
+"""How long an answered consultation stands on home pages."""
+
+
+def topics(site: Site) -> list[Topic]:
+    """Provider: consultations, where a site has any."""
+    roots = [root for root in sites.roots() if root.site_id == site.pk]
+    has_any = any(queries.consultation_pages(root.path).exists() for root in roots)
+    return [Topic(key=TOPIC, label=_("Consultations and their results"))] if has_any else []
+
+
+def announcements(scope: Scope, after: datetime) -> list[Announcement]:
+    """Provider: consultations that have opened since, and those of which everything has been answered."""
+    root = sites.root_for(scope.site, scope.locale.language_code)
+    if root is None:
+        return []
+    found = []
+    for page in queries.consultation_pages(root.path):
+        found += [item for item in (_opened(page), _answered(page)) if item and after < item.when]
+    return sorted((item for item in found if item.when <= timezone.now()), key=lambda item: item.when)
+
+
+def _opened(page: ConsultationPage) -> Announcement:
+    opened = timezone.make_aware(datetime.combine(page.consultation.opens_on, time.min))
+    return Announcement(
+        name=f"consultation:{page.translation_key}:{page.locale_id}:opened",
+        topics=(TOPIC,),
+        title=page.title,
+        text=page.introduction,
+        url=page.full_url,
+        # A page may be published after its first day.
+        when=max(opened, page.first_published_at or opened),
+    )
+
+
+def _answered(page: ConsultationPage) -> Announcement | None:
+    proposals = list(queries.public_proposals(page.consultation))
+    closed = timezone.localdate() > page.consultation.closes_on
+    if not closed or not proposals or any(row.state not in ANSWERED for row in proposals):
+        return None
+    return Announcement(
+        name=f"consultation:{page.translation_key}:{page.locale_id}:answered",
+        topics=(TOPIC,),
+        title=_("Answers: %s") % page.title,
+        text=_("Every proposal is answered, with reasons."),
+        url=page.full_url + page.OUTCOME,
+        when=max(row.answered_at for row in proposals),
+    )
+
+
+def dated_things(scope: Scope) -> list[DatedThing]:
+    """Provider: consultations to come, under way and answered lately."""
+    root = sites.root_for(scope.site, scope.locale.language_code)
+    if root is None:
+        return []
+    pages = queries.consultation_pages(root.path).filter(consultation__answers_by__gte=scope.on - SHOWN_AFTER)
+    return [_card(page, scope) for page in pages.select_related("hero_image")[: scope.limit]]
+
+
+def _card(page: ConsultationPage, scope: Scope) -> DatedThing:
+    timeline = page.consultation.timeline(on=scope.on)
+    return card_of(page, scope.request, kind=_("Consultation"), timeline=timeline)

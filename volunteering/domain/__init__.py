@@ -1,0 +1,1 @@
+"""What happens to proposals: written, confirmed, moderated, supported, answered, forgotten."""

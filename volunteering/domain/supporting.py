@@ -1,0 +1,96 @@
+"""Support of a proposal: by a confirmed address, one each, told to nobody."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from cms.transitions import Refused
+from volunteering.domain import letters
+from volunteering.domain.proposing import require_open
+from volunteering.domain.transitions import ANSWERED, PUBLIC, locked_consultation, refresh
+from volunteering.models import Proposal, Support
+
+
+def fingerprint_of(email: str, proposal: Proposal) -> str:
+    """What is kept of an address: the same for one address and proposal, and nothing to turn back."""
+    return salted_hmac(
+        f"volunteering.support.{proposal.key}", email.strip().lower(), algorithm="sha256"
+    ).hexdigest()
+
+
+@transaction.atomic
+def support(
+    *,
+    proposal: Proposal,
+    email: str,
+    wants_answer: bool = False,
+    language: str = "uk",
+    now: datetime | None = None,
+) -> Support:
+    """Take down that somebody supports a proposal, and write a letter with the link that confirms it.
+
+    Whoever asks again gets a letter again; who supports already is told so by letter only.
+
+    Args:
+        proposal: that readers see.
+        email: kept only while the answer is awaited there.
+        wants_answer: whether the answer comes by letter.
+        language: of the letters.
+
+    Raises:
+        Refused: the consultation is not open, or the proposal is answered.
+    """
+    now = now or timezone.now()
+    _require_supportable(proposal, now=now)
+    email = email.strip().lower()
+    row, is_new = Support.objects.get_or_create(
+        proposal=proposal,
+        fingerprint=fingerprint_of(email, proposal),
+        defaults={"asked_at": now, "language": language, "email": email if wants_answer else ""},
+    )
+    if row.confirmed_at is not None:
+        letters.tell_known_supporter(row, email, now=now)
+        return row
+    if not is_new:
+        row.asked_at, row.language, row.email = now, language, email if wants_answer else ""
+        row.save(update_fields=["asked_at", "language", "email"])
+    letters.ask_supporter(row, email, now=now)
+    return row
+
+
+@transaction.atomic
+def confirm(*, support: Support, now: datetime | None = None) -> Support:
+    """Count the support, whose link was followed. Following it again changes nothing.
+
+    Raises:
+        Refused: the proposal is no longer there, or answered.
+    """
+    now = now or timezone.now()
+    locked_consultation(support.proposal.consultation)
+    row = Support.objects.select_related("proposal__consultation").get(pk=support.pk)
+    if row.confirmed_at is not None:
+        return row
+    if row.proposal.state not in PUBLIC or row.proposal.state in ANSWERED:
+        raise Refused(_("This proposal cannot be supported any more."))
+    row.confirmed_at = now
+    row.save(update_fields=["confirmed_at"])
+    refresh(row.proposal.consultation_id)
+    return row
+
+
+def is_supportable(proposal: Proposal, *, now: datetime) -> bool:
+    """Whether readers may support it now."""
+    return (
+        proposal.state in PUBLIC
+        and proposal.state not in ANSWERED
+        and proposal.consultation.is_open(on=timezone.localdate(now))
+    )
+
+
+def _require_supportable(proposal: Proposal, *, now: datetime) -> None:
+    require_open(proposal.consultation, now=now)
+    if not is_supportable(proposal, now=now):
+        raise Refused(_("This proposal cannot be supported any more."))
