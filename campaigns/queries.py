@@ -22,6 +22,8 @@ from cms.listing import below, is_public, listed_on, public
 from cms.registries import DatedThing, Scope
 from cms.shell import Link
 from cms.timeline import State
+from signups.models import Session
+from signups.offers import Offer, offers_of
 
 FACETS = ("status", "kind", "audience", "year")
 _RANK = {State.CURRENT: 0, State.FUTURE: 1, State.PAST: 2}
@@ -136,6 +138,13 @@ def campaign_row(pk: int) -> Campaign:
     """A campaign with its kind, stages, figures and places, as every page that presents it needs them."""
     rows = Campaign.objects.select_related("kind")
     return rows.prefetch_related("stages", "figures", "places__institution").get(pk=pk)
+
+
+def offers_of_campaign(campaign: Campaign, request) -> list[Offer]:
+    """The sessions that a campaign's pages offer, with the way to sign up for each."""
+    if campaign.series_id is None:
+        return []
+    return offers_of(Session.objects.filter(series=campaign.series_id), request)
 
 
 def posts_of(page: CampaignPage) -> list[CampaignPostPage]:

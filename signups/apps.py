@@ -10,7 +10,15 @@ class SignupsConfig(AppConfig):
     verbose_name = _("sign-ups")
 
     def ready(self):
+        from cms import registries
+        from cms.cache.signals import refreshes
         from cms.tasks import schedule
+        from signups import offers
+        from signups.cache import SESSIONS
+        from signups.models import Series, Session
+
+        refreshes(SESSIONS, Session, Series)
+        registries.dated_things.register("sessions", offers.dated_things, order=40)
 
         schedule.register(
             gettext_noop("Remind of tomorrow’s sessions"),

@@ -8,9 +8,32 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages import paired
+
+
+class Series(models.Model):
+    """Sessions that belong together, such as a winter school in each institution: pages offer them as one."""
+
+    site = models.ForeignKey(
+        "wagtailcore.Site", verbose_name=_("home site"), on_delete=models.PROTECT, related_name="+"
+    )
+    name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("series of sessions")
+        verbose_name_plural = _("series of sessions")
+        ordering = ["name_uk"]
+
+    def __str__(self) -> str:
+        return self.name_uk
+
+    @property
+    def name(self) -> str:
+        return paired(self, "name")
 
 
 class SessionQuerySet(models.QuerySet):
@@ -41,6 +64,15 @@ class Session(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     site = models.ForeignKey(
         "wagtailcore.Site", verbose_name=_("home site"), on_delete=models.PROTECT, related_name="sessions"
+    )
+    series = models.ForeignKey(
+        Series,
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        help_text=_("Pages that offer the series offer this session."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     name_uk = models.CharField(_("name (Ukrainian)"), max_length=200)
@@ -120,6 +152,24 @@ class Session(models.Model):
         return paired(self, "place") or (self.institution.address if self.institution else "")
 
     @property
+    def ages(self) -> str:
+        """For whom it is, by age; empty without limits."""
+        if self.least_age is not None and self.most_age is not None:
+            return str(_("ages %(least)d–%(most)d") % {"least": self.least_age, "most": self.most_age})
+        if self.least_age is not None:
+            return str(_("from age %d") % self.least_age)
+        return "" if self.most_age is None else str(_("up to age %d") % self.most_age)
+
+    @property
+    def when(self) -> str:
+        """Its time in words, in Kyiv: «субота, 14 березня 2026, 10:00–13:00»."""
+        first, last = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        start = date_format(first, "l, j E Y, H:i" if first.date() == last.date() else "j E Y, H:i")
+        if first.date() == last.date():
+            return f"{start}–{date_format(last, 'H:i')}"
+        return f"{start} – {date_format(last, 'j E Y, H:i')}"
+
+    @property
     def asks_age(self) -> bool:
         return self.least_age is not None or self.most_age is not None or self.guardian_text_id is not None
 
@@ -162,6 +212,9 @@ class SignUp(models.Model):
     reminded_at = models.DateTimeField(null=True)
     attended = models.BooleanField(_("came"), null=True)
     minutes = models.PositiveIntegerField(_("minutes"), null=True)
+    # On the paper that says so; whoever types it is told that it is genuine.
+    certificate_code = models.CharField(max_length=8, blank=True, editable=False)
+    certified_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("sign-up")
@@ -172,7 +225,12 @@ class SignUp(models.Model):
                 fields=["session", "email"],
                 condition=~models.Q(state="cancelled") & ~models.Q(email=""),
                 name="sign_up_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["certificate_code"],
+                condition=~models.Q(certificate_code=""),
+                name="sign_up_certificate",
+            ),
         ]
         indexes = [models.Index(fields=["session", "state", "settled_at"], name="sign_up_queue")]
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from signups import views
+from signups.views import asking
 
 urlpatterns = [
-    path("<uuid:key>/", views.ask, name="sign_up"),
-    path("confirm/<str:token>/", views.confirm, name="sign_up_confirm"),
-    path("agree/<str:token>/", views.agree, name="sign_up_agree"),
-    path("mine/<str:token>/", views.manage, name="sign_up_manage"),
+    path("<uuid:key>/", asking.ask, name="sign_up"),
+    path("<uuid:key>/calendar.ics", asking.calendar_file, name="sign_up_calendar"),
+    path("confirm/<str:token>/", asking.confirm, name="sign_up_confirm"),
+    path("agree/<str:token>/", asking.agree, name="sign_up_agree"),
+    path("mine/<str:token>/", asking.manage, name="sign_up_manage"),
 ]

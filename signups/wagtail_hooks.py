@@ -2,6 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from signups.admin.snippets import SessionViewSet
+from signups.admin.snippets import SeriesViewSet, SessionViewSet
 
 register_snippet(SessionViewSet)
+register_snippet(SeriesViewSet)

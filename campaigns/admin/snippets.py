@@ -79,6 +79,7 @@ class CampaignViewSet(SiteBoundViewSet):
             ],
             heading=_("Who runs it"),
         ),
+        FieldPanel("series"),
         InlinePanel(
             "places",
             panels=PLACE_PANELS,

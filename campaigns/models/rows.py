@@ -74,6 +74,15 @@ class Campaign(PresentedRow, ClusterableModel):
     organisers_en = models.CharField(_("organisers (English)"), max_length=500, blank=True)
     partners_uk = models.CharField(_("partners (Ukrainian)"), max_length=500, blank=True)
     partners_en = models.CharField(_("partners (English)"), max_length=500, blank=True)
+    series = models.ForeignKey(
+        "signups.Series",
+        verbose_name=_("sign-up for"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The campaign’s pages list its sessions, each with its way to sign up."),
+    )
     # Derived from the stages whenever one is saved or deleted, so that lists can filter and sort.
     first_day = models.DateField(_("first day"), null=True, editable=False, db_index=True)
     last_day = models.DateField(_("last day"), null=True, editable=False, db_index=True)

@@ -14,8 +14,8 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms.codes import written
 from cms.papers.words import Sheet
-from contests.domain.diplomas import written
 from contests.models import Diploma
 
 LANGUAGE = "uk"

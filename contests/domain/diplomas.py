@@ -5,7 +5,6 @@ than the guardian agreed to at that moment. The papers themselves are made anew 
 for (``contests.domain.diploma_papers``): no file with a child's name lies about.
 """
 
-import secrets
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
@@ -16,30 +15,14 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from cms.codes import new_code
 from cms.consent import Scope
 from cms.tasks.policy import retried
 from contests.domain import consents
 from contests.models import Contest, Diploma, Entry, EntryVersion, Participant, State
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""No O and 0, no I, L and 1."""
-LENGTH = 8
 Due = tuple[str, str]
 """What is due: the kind, and the pupil's key (empty for a teacher)."""
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
-
-
-def written(code: str) -> str:
-    """A code as it is printed, in two halves."""
-    return f"{code[:4]}-{code[4:]}"
-
-
-def read(code: str) -> str:
-    """A code as it is kept, of what a person typed."""
-    return code.upper().replace("-", "").replace(" ", "")
 
 
 def holders(contest: Contest, *, now: datetime) -> list[Entry]:

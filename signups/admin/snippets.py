@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import EditView
 
 from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from signups.domain import sessions
-from signups.models import Session
+from signups.models import Series, Session
 
 
 class SessionEditView(EditView):
@@ -19,6 +19,16 @@ class SessionEditView(EditView):
         return saved
 
 
+class SeriesViewSet(SiteBoundViewSet):
+    model = Series
+    icon = "list-ul"
+    menu_label = _("Series of sessions")
+    menu_order = 216
+    list_display = ["name_uk", "site"]
+    search_fields = ["name_uk", "name_en"]
+    panels = [SitePanel(), FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")])]
+
+
 class SessionViewSet(SiteBoundViewSet):
     model = Session
     icon = "calendar-check"
@@ -26,11 +36,11 @@ class SessionViewSet(SiteBoundViewSet):
     menu_order = 215
     edit_view_class = SessionEditView
     list_display = ["name_uk", "kind", "site", "starts_at", "places"]
-    list_filter = ["kind", "institution"]
+    list_filter = ["kind", "series", "institution"]
     search_fields = ["name_uk", "name_en"]
     panels = [
         SitePanel(),
-        FieldPanel("kind"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("series")]),
         FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")]),
         FieldRowPanel([FieldPanel("about_uk"), FieldPanel("about_en")]),
         MultiFieldPanel(

@@ -3,10 +3,19 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+
+from cms.calendars import calendar
+from cms.mail.attachments import Attachment
 from cms.mail.outbox import write_letter
 from cms.mail.rendering import render_letter
 from signups.domain import links
+from signups.events import event_of
 from signups.models import SignUp
+
+DATED = {"placed", "moved_up", "changed", "session_cancelled", "cancelled", "cancelled_by_organiser"}
+"""The letters that carry the event for a calendar; those of a lost place strike it out there."""
+STRUCK_OUT = {"cancelled", "cancelled_by_organiser"}
 
 
 def write(sign_up: SignUp, template: str, *, now: datetime, **context: Any) -> None:
@@ -43,5 +52,13 @@ def _write(sign_up: SignUp, to: str, template: str, context: dict[str, Any], now
     # Of the kind whose words are hidden from everybody but the addressee: they carry links that act.
     write_letter(
         to=to, **letter._asdict(), kind=f"account.sign_up_{template}", about=session,
-        reply_to=session.contact_email, now=now,
+        reply_to=session.contact_email, attachments=_attached(sign_up, template, now), now=now,
     )  # fmt: skip
+
+
+def _attached(sign_up: SignUp, template: str, now: datetime) -> list[Attachment]:
+    if template not in DATED:
+        return []
+    with translation.override(sign_up.language):
+        event = event_of(sign_up.session, is_cancelled=template in STRUCK_OUT)
+    return [Attachment("event.ics", calendar([event], now=now), "text/calendar")]

@@ -28,7 +28,7 @@ def remind_all(*, now: datetime | None = None) -> int:
         session__starts_at__lt=now + AHEAD,
     )
     count = 0
-    for sign_up in soon.select_related("session__institution"):
+    for sign_up in soon.select_related("session__institution", "session__site"):
         if timezone.localdate(sign_up.session.starts_at) == tomorrow:
             count += _remind(sign_up, now)
     return count

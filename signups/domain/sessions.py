@@ -64,7 +64,7 @@ def cancel_session(*, session: Session, reason: str, by: Any, now: datetime | No
 
 def _expected(session: Session):
     return session.sign_ups.filter(state__in=[State.PLACED, State.WAITING]).select_related(
-        "session__institution"
+        "session__institution", "session__site"
     )
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from cms import transitions
+from cms.cache.refresh import bump
+from signups.cache import SESSIONS
 from signups.models import Session, SignUp
 
 State = SignUp.State
@@ -30,5 +32,18 @@ def move(
     Raises:
         Refused: the table knows no such way from its state.
     """
+    before = sign_up.state
     transitions.move(sign_up, action, TRANSITIONS, by=by, reason=reason, now=now, changes=changes)
+    _refresh_pages(sign_up, before)
     return sign_up
+
+
+def _refresh_pages(sign_up: SignUp, before: str) -> None:
+    """Make kept pages anew when this was the last place, or frees one: nothing between shows on them."""
+    if State.PLACED not in (before, sign_up.state):
+        return
+    places = sign_up.session.places
+    taken = sign_up.session.sign_ups.filter(state=State.PLACED).count()
+    turns_at = places if sign_up.state == State.PLACED else places and places - 1
+    if taken == turns_at:
+        bump(SESSIONS)

@@ -69,7 +69,7 @@ def test_the_paper_names_the_child_in_full_and_its_code(contest, entries):
     sheets = words_of(papers_of(papers))
     assert len(sheets) == 7
     for paper, words in zip(papers, sheets, strict=True):
-        assert diplomas.written(paper.code) in words
+        assert codes.written(paper.code) in words
         assert ("Вигадана Учителька" in words) == (paper.kind == Diploma.Kind.THANKS)
         assert ("Вигадана Марічка" in words) == (paper.kind != Diploma.Kind.THANKS)
 

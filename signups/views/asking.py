@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from cms import sites
+from cms import calendars, sites
 from cms.throttling import Throttle
 from cms.transitions import Refused
 from cms.uncached import uncached
 from signups.domain import asking, links, opening, places
+from signups.events import event_of
 from signups.forms import AgreeForm, SignUpForm
 from signups.models import Session, SignUp
 
@@ -55,6 +57,15 @@ def ask(request: HttpRequest, key: UUID) -> HttpResponse:
         "is_open": opening.is_open(session, now=now),
     }
     return render(request, "signups/ask.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def calendar_file(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The session for one's own calendar; also when it is over or called off."""
+    sessions = Session.objects.select_related("institution", "site")
+    session = get_object_or_404(sessions, key=key, site=sites.site_for_request(request))
+    body = calendars.calendar([event_of(session)], now=timezone.now())
+    return calendars.answer(body, file_name=f"{session.kind}-{session.pk}.ics")
 
 
 def _closed_words(session: Session, now) -> str:

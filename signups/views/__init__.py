@@ -1,0 +1,1 @@
+"""What residents and organisers see of sign-ups."""
