@@ -10,6 +10,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import translation
 
+from cms import codes
 from cms.consent import Scope
 from contests import queries
 from contests.domain import consents, diplomas, history, packages, publishing
