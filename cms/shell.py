@@ -58,5 +58,6 @@ class Shell:
     search_url: str = "/search/"
     accessibility_url: str = ""
     privacy_url: str = ""
+    contact_url: str = ""
     untranslated_notice: str = ""
     show_userbar: bool = False

@@ -23,6 +23,7 @@ from cms.cache.tags import CONTENT, SHELL
 from cms.languages import SOURCE_LANGUAGE
 from cms.listing import is_public, public
 from cms.shell import Announcement, Language, Link, Shell
+from feedback.queries import contact_address
 from home.models import Alert, MenuItem, Navigation, SiteSettings
 
 LANGUAGE_NAMES = {"uk": "Українська", "en": "English"}
@@ -77,6 +78,7 @@ def _surroundings(site_id: int, language: str) -> _Surroundings:
             search_url=reverse("search:search"),
             accessibility_url=_standing_page(own.accessibility_page, site, language),
             privacy_url=_standing_page(own.privacy_page, site, language),
+            contact_url=contact_address(site, language),
         )
     alerts = (
         Alert.objects.filter(site=site, enabled=True)

@@ -3,9 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.open_forms import OpenForm
 
-class SampleForm(forms.Form):
+
+class SampleForm(OpenForm, forms.Form):
     """Every kind of field that the sites use."""
+
+    purpose = "sample"
 
     name = forms.CharField(label=_("First and last name"), help_text=_("As in the birth certificate."))
     email = forms.EmailField(label=_("E-mail"))

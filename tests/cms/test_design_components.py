@@ -267,7 +267,7 @@ def test_contents_of_a_short_page_are_not_shown():
         ("facts", {"items": [{"value": "11", "label": "шкіл"}]}, "11"),
         ("map_list", {"places": [{"name": "Ліцей", "address": "вул. Франка"}]}, "Ліцей"),
         ("video", {"url": "https://youtu.be/x", "embed_url": "https://x/y", "title": "Флікер"}, 'href="https://youtu.be/x"'),
-        ("feedback", {"action": "/x/"}, 'name="useful"'),
+        ("feedback", {"action": "/x/"}, 'href="/x/?useful=yes"'),
         ("page_header", {"title": "Школи", "introduction": "Для учнів", "date": TODAY}, "<h1"),
     ],
 )  # fmt: skip

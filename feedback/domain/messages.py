@@ -1,0 +1,108 @@
+"""Messages of the contact form: to the department at once, to the writer only when confirmed.
+
+Whoever types somebody else's address must not have our server write to it: what is sent there unasked
+holds no word of the message, only the question whether a copy is wanted.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from cms import registries, signed_links
+from cms.languages import SOURCE_LANGUAGE
+from cms.mail import retention as mail
+from cms.mail.models import Letter
+from cms.mail.outbox import write_letter
+from cms.mail.rendering import render_letter
+from feedback.models import ContactMessage, ContactTopic
+
+KEEP = timedelta(days=90)
+LINK_LASTS = timedelta(days=2)
+PURPOSE = "feedback.copy"
+
+Copy = ContactMessage.Copy
+
+
+@transaction.atomic
+def send(
+    *, topic: ContactTopic, name: str, email: str, words: str, wants_copy: bool, language: str,
+    now: datetime | None = None,
+) -> ContactMessage:  # fmt: skip
+    """Write to the department, and ask the writer whether a copy is really wanted.
+
+    Args:
+        topic: what it is about; its address gets the message.
+        name: how the writer signs; may be empty.
+        email: where the department answers.
+        words: the message.
+        wants_copy: whether the writer asked for a copy.
+        language: of the writer.
+        now: the moment (aware); by default the present one.
+    """
+    now = now or timezone.now()
+    message = ContactMessage.objects.create(
+        site=topic.site, topic=topic, topic_name=topic.name_uk, name=name, email=email, words=words,
+        language=language, copy=Copy.ASKED if wants_copy else Copy.NONE, sent_at=now,
+    )  # fmt: skip
+    _write(message, "message", to=topic.email, language=SOURCE_LANGUAGE, reply_to=email, now=now)
+    if wants_copy:
+        _write(message, "confirm_copy", to=email, language=language, secret=True, now=now)
+    return message
+
+
+@transaction.atomic
+def send_copy(*, message: ContactMessage, now: datetime | None = None) -> None:
+    """Send the writer, who has confirmed the address, the copy; once however often it is confirmed."""
+    message = ContactMessage.objects.select_for_update().get(pk=message.pk)
+    if message.copy != Copy.ASKED:
+        return
+    message.copy = Copy.SENT
+    message.save(update_fields=["copy"])
+    _write(message, "copy", to=message.email, language=message.language, now=now or timezone.now())
+
+
+def by_link(token: str) -> ContactMessage | None:
+    """Whose copy a link is about; ``None`` when the link does not work (any more)."""
+    key: UUID | None = signed_links.key_of(token, PURPOSE, lasts=LINK_LASTS)
+    found = ContactMessage.objects.select_related("site").filter(key=key)
+    return found.exclude(copy=Copy.NONE).first()
+
+
+def forget_old(*, now: datetime | None = None) -> int:
+    """Delete messages, and blank the letters about them, 90 days after they were written.
+
+    Returns:
+        How many messages were deleted.
+    """
+    now = now or timezone.now()
+    old = list(ContactMessage.objects.filter(sent_at__lt=now - KEEP))
+    for message in old:
+        _forget(message, now)
+    return len(old)
+
+
+@transaction.atomic
+def _forget(message: ContactMessage, now: datetime) -> None:
+    mail.blank(Letter.objects.about(message), reason=_("The term of keeping is over."), now=now)
+    message.delete()
+
+
+def _write(
+    message: ContactMessage, template: str, *, to: str, language: str, now: datetime, reply_to: str = "",
+    secret: bool = False,
+) -> None:  # fmt: skip
+    context: dict[str, Any] = {"message": message}
+    with translation.override(language):
+        context["site_name"] = registries.name_of(message.site)
+        context["topic"] = message.topic.name if message.topic else message.topic_name
+        if secret:
+            path = reverse("feedback_copy", args=[signed_links.token_for(PURPOSE, message.key)])
+            context["url"] = message.site.root_url + path
+    letter = render_letter(f"feedback/{template}", context, language)
+    kind = f"account.feedback_{template}" if secret else f"feedback.{template}"
+    write_letter(to=to, **letter._asdict(), kind=kind, about=message, reply_to=reply_to, now=now)
