@@ -23,8 +23,8 @@ def styleguide(request):
     language = _chosen(request.GET.get("lang"), LANGUAGES)
     with override(language):
         context = samples.everything(language, theme)
-        context["form"] = SampleForm({"email": "olena@", "agree": "on"}, request=self.request)
-        context["blank_form"] = SampleForm(request=self.request)
+        context["form"] = SampleForm({"email": "olena@", "agree": "on"}, request=request)
+        context["blank_form"] = SampleForm(request=request)
         return render(request, "styleguide/index.html", context)
 
 
