@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class CampaignsConfig(AppConfig):
@@ -11,6 +14,7 @@ class CampaignsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
+        from cms.tasks import schedule
         from institutions.models import Institution
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10)
@@ -25,4 +29,15 @@ class CampaignsConfig(AppConfig):
             models.CampaignPlace,
             models.CampaignFigure,
             Institution,
+        )
+        refreshes((CONTENT, type_tag(models.Campaign), type_tag(models.Survey)), models.Survey)
+        schedule.register(
+            gettext_noop("Close surveys whose last day is over"),
+            "campaigns.surveys.states.close_overdue",
+            daily_at=time(0, 10),
+        )
+        schedule.register(
+            gettext_noop("Write survey answers anew in random order"),
+            "campaigns.surveys.rewriting.rewrite",
+            daily_at=time(2, 40),
         )

@@ -9,6 +9,13 @@ from campaigns.models.rows import (
     CampaignPlace,
     CampaignStage,
 )
+from campaigns.models.surveys import (
+    Survey,
+    SurveyAnswer,
+    SurveyCode,
+    SurveyQuestion,
+    SurveyReceipt,
+)
 
 __all__ = [
     "Audience",
@@ -20,4 +27,9 @@ __all__ = [
     "CampaignPlace",
     "CampaignPostPage",
     "CampaignStage",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyCode",
+    "SurveyQuestion",
+    "SurveyReceipt",
 ]

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "campaigns.surveys.middleware.ForgetWhoAsks",
     "cms.cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -232,6 +233,12 @@ CONTEST_UPLOADS_MEGABYTES = env.int("CONTEST_UPLOADS_MEGABYTES", default=20_000)
 CONTEST_KEEP_ORIGINALS = env.bool("CONTEST_KEEP_ORIGINALS", default=False)
 CONTEST_PDF_PAGES = env.int("CONTEST_PDF_PAGES", default=10)
 
+# --- Anonymous surveys -----------------------------------------------------------------------
+
+# Answers from one network address within an hour, counted in the memory of each web process; 0: no limit.
+# A whole school may stand behind one address.
+SURVEY_ANSWERS_PER_HOUR = env.int("SURVEY_ANSWERS_PER_HOUR", default=600)
+
 # --- Tasks ----------------------------------------------------------------------------------
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
@@ -358,7 +365,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Of anonymous surveys there is no request log.
+    "filters": {"surveys": {"()": "campaigns.surveys.silence.SurveysInSilence"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["surveys"]}},
+    # Before any other handler that Django or an operator adds, such as letters about errors.
+    "loggers": {"django.request": {"filters": ["surveys"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
 
