@@ -23,7 +23,7 @@ from cms.mail import outbox
 from cms.mail.models import Letter
 from contests.domain import phases
 from contests.domain.letters import status_address
-from contests.domain.transitions import Refused
+from contests.domain.transitions import Refused, locked_contest
 from contests.models import Contest, EntryVersion, LetterTemplate
 from institutions.queries import acting_for
 
@@ -233,6 +233,8 @@ def send(
     """
     now = now or timezone.now()
     drafts = list(drafts)
+    # The second of two clicks at once waits here, and finds the letters of the first.
+    contest = locked_contest(contest.pk)
     if outbox_of(batch).exists():
         return list(outbox_of(batch))
     letters = []

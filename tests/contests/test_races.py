@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
+from cms.audit import AuditRecord
 from cms.mail.models import Letter
-from contests.domain import class_table, entries, moderation
+from contests.domain import class_table, correspondence, entries, moderation
 from contests.domain.replacements import NotReplaceable
 from contests.domain.transitions import Refused
 from contests.models import Contest, Entry, EntryFile, EntryVersion, Nomination, State
@@ -206,6 +207,27 @@ class TestModeration:
         assert failures(results) == []
         assert [tag.name for tag in other.tags.all()] == ["виставка"]
         assert not one.tags.exists()
+
+    def test_letters_sent_by_clicks_at_once_stand_in_each_history_once(self, contest, ready, moderators):
+        versions = [submitting(entry)() for entry in ready(3)]
+        drafts = correspondence.drafts_of(versions=versions, subject="{шифр}", text="Доброго дня!")
+        send_letters = partial(
+            correspondence.send,
+            drafts=drafts,
+            batch=uuid.uuid4(),
+            contest=contest,
+            by=moderators[0],
+            now=OPEN,
+        )
+
+        results = at_once(send_letters, send_letters, send_letters)
+
+        assert failures(results) == []
+        letters = set(Letter.objects.filter(kind=correspondence.KIND))
+        assert all(set(result) == letters for result in results)
+        written = AuditRecord.objects.filter(action="entry.letter")
+        assert written.count() == len({record.subject_id for record in written}) == len(versions)
+        assert AuditRecord.objects.filter(action="contest.letters").count() == 1
 
 
 class TestReplacement:
