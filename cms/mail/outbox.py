@@ -17,6 +17,7 @@ from cms import audit
 from cms.mail.attachments import Attachment, pack
 from cms.mail.models import Letter, name_of
 from cms.mail.tasks import wake
+from cms.typography import nest_quotes
 
 State = Letter.State
 
@@ -58,6 +59,8 @@ def write_letter(
 ) -> Letter:
     """Write a letter inside the caller's transaction; it is sent after the commit.
 
+    Names within quotation marks get inner ones, see :func:`cms.typography.nest_quotes`.
+
     Args:
         to: the addressee, or several who may know of each other.
         subject: one line; cut to 255 characters.
@@ -87,6 +90,7 @@ def write_letter(
     if key is not None and (written := Letter.objects.filter(key=key).first()):
         return written
     now = now or timezone.now()
+    subject = nest_quotes(subject)
     recipients = [to] if isinstance(to, str) else list(to)
     headers = headers or {}
     _refuse_injection(subject, from_email, reply_to, *recipients, *cc, *bcc, *headers, *headers.values())
@@ -101,7 +105,7 @@ def write_letter(
             "cc": list(cc),
             "bcc": list(bcc),
             "subject": subject if len(subject) <= 255 else f"{subject[:254]}…",
-            "text": text,
+            "text": nest_quotes(text),
             "html": html,
             "from_email": from_email,
             "reply_to": reply_to,

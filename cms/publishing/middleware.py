@@ -7,6 +7,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.publishing.rule import PublishRefused, refusals
+from cms.typography import nest_quotes
 
 
 class PublishRefusedMiddleware:
@@ -44,9 +45,8 @@ class PublishRefusedMiddleware:
 def _tell(request: HttpRequest, refusal: PublishRefused) -> None:
     reasons = " ".join(problem.message for problem in refusal.problems)
     title = refusal.page.get_admin_display_title()
-    messages.error(
-        request, _("“%(page)s” was not published. %(reasons)s") % {"page": title, "reasons": reasons}
-    )
+    words = _("“%(page)s” was not published. %(reasons)s") % {"page": title, "reasons": reasons}
+    messages.error(request, nest_quotes(words))
 
 
 def _way_back(request: HttpRequest, page: Page) -> str:

@@ -57,7 +57,7 @@ def typeset_filter(value, autoescape=True):
     if value is None:
         return ""
     if isinstance(value, SafeString) or hasattr(value, "__html__"):
-        return mark_safe(typeset_html(str(value)))  # noqa: S308 - only spaces change
+        return mark_safe(typeset_html(str(value)))  # noqa: S308 - only spaces and quotes change
     text = typeset(str(value))
     return mark_safe(escape(text)) if autoescape else text  # noqa: S308 - escaped here
 

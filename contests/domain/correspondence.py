@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from cms import audit
 from cms.mail import outbox
 from cms.mail.models import Letter
+from cms.typography import nest_quotes
 from contests.domain import phases
 from contests.domain.letters import status_address
 from contests.domain.transitions import Refused, locked_contest
@@ -165,9 +166,9 @@ def require_known(*texts: str) -> None:
 
 
 def filled(text: str, version: EntryVersion) -> str:
-    """``text`` with what stands in braces taken from ``version``."""
+    """``text`` with what stands in braces taken from ``version``, as the letter will have it."""
     with translation.override(LANGUAGE):
-        return _BRACES.sub(lambda found: str(PLACEHOLDERS[found[1].strip()](version)), text)
+        return nest_quotes(_BRACES.sub(lambda found: str(PLACEHOLDERS[found[1].strip()](version)), text))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.codes import written
 from cms.papers.words import Sheet
+from cms.typography import nest_quotes
 from contests.models import Diploma
 
 LANGUAGE = "uk"
@@ -72,7 +73,7 @@ def sheet_of(diploma: Diploma) -> Sheet:
     school_class = pupil.get("school_class", "")
     about = ", ".join(filter(None, [version.nomination.name, version.category and version.category.name]))
     contest_line = _("contest “%(name)s”, %(year)d") % {"name": contest.name_uk, "year": contest.year}
-    first = contest_line if is_thanks else _("for the work “%s”") % version.title
+    reasons = [contest_line] if is_thanks else [_("for the work “%s”") % version.title, contest_line]
     day = contest.results_published_at or diploma.issued_at
     honours = [] if is_thanks else [words for award in entry.awards.all() for words in award.honours]
     return Sheet(
@@ -81,7 +82,7 @@ def sheet_of(diploma: Diploma) -> Sheet:
         verb=verb,
         name=version.teacher if is_thanks else pupil.get("full_name", ""),
         whose=", ".join(filter(None, [school_class and _("class %s") % school_class, institution])),
-        reasons=tuple(filter(None, [first, "" if is_thanks else contest_line, about])),
+        reasons=tuple(nest_quotes(words) for words in (*reasons, about) if words),
         organisers=contest.organisers_uk,
         place_and_day=_("Ivano-Frankivsk, %s") % date_format(timezone.localtime(day), "j E Y"),
         code=written(diploma.code),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.spreadsheets import Unreadable
+from cms.typography import nest_quotes
 from institutions.domain.registry import (
     FIELDS,
     Register,
@@ -165,7 +166,7 @@ def _plan_row(row: dict[str, str], register: Register, seen: set[Any]) -> Planne
             seen.add(institution.slug)
         _check(institution, known, register)
     except _RowRefused as refusal:
-        planned.reason = str(refusal)
+        planned.reason = nest_quotes(str(refusal))
         return planned
     planned.changes = [
         (str(COLUMNS[name]), _shown(name, old), _shown(name, new))

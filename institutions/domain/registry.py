@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.transliteration import slugify_uk
+from cms.typography import nest_quotes
 from institutions.models import FormerName, FormerSlug, Institution
 from institutions.search import tokens
 
@@ -59,10 +60,10 @@ class Register:
         faults = {}
         owner = self.slugs.get(institution.slug)
         if owner is not None and owner.pk != institution.pk:
-            faults["slug"] = _("This address is, or was, that of “%s”.") % owner.name
+            faults["slug"] = nest_quotes(_("This address is, or was, that of “%s”.") % owner.name)
         for owner in self.owners(institution.name, besides=institution.pk)[:1]:
             words = _("“%s” had this name.") if owner.former else _("“%s” has this name.")
-            faults["name"] = words % owner.institution.name
+            faults["name"] = nest_quotes(words % owner.institution.name)
         return faults
 
     def free_slug(self, name: str, settlement: str, taken: Iterable[str] = ()) -> str:

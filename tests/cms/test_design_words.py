@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from cms import dates
 from cms.timeline import Precision, Stage, Timeline
-from cms.typography import JOINER, NBSP, typeset, typeset_html
+from cms.typography import JOINER, NBSP, nest_quotes, typeset, typeset_html
 
 TODAY = date(2026, 11, 23)
 
@@ -129,6 +129,27 @@ def test_the_line_is_filled_as_far_as_the_stage_has_gone(first, last, expected):
 )
 def test_short_words_numbers_and_signs_hold_on_to_their_neighbours(text, expected):
     assert typeset(text) == expected.replace("_", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«Показовий конкурс «Моє місто»», 2026 рік", "«Показовий конкурс „Моє місто“», 2026 рік"),
+        ("«Ліцей “Надія”» і «Гурток «Пролісок»»", "«Ліцей „Надія“» і «Гурток „Пролісок“»"),
+        ("«Про «Місто «Мрій»»»", "«Про „Місто «Мрій»“»"),
+        ("The contest “Our “Town” today”", "The contest “Our ‘Town’ today”"),
+        ("The contest “Конкурс «Моє місто»”", "The contest “Конкурс «Моє місто»”"),
+    ],
+)
+def test_a_name_with_quotation_marks_gets_inner_ones_within_others(text, expected):
+    assert nest_quotes(text) == expected
+    assert nest_quotes(expected) == expected
+
+
+def test_lines_with_single_quotation_marks_stay_as_they_are():
+    text = "«Мама «каже»\n»«так»\nслово“ і «одне»\n«А «Б»»"
+
+    assert nest_quotes(text) == "«Мама «каже»\n»«так»\nслово“ і «одне»\n«А „Б“»"
 
 
 def test_typesetting_changes_nothing_but_spaces():

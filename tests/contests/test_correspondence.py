@@ -14,7 +14,7 @@ from cms.mail.models import Letter
 from contests.domain import correspondence
 from contests.domain.correspondence import KIND, drafts_of
 from contests.domain.transitions import Refused
-from contests.models import Entry, LetterTemplate
+from contests.models import Contest, Entry, LetterTemplate
 from contests.queries import versions_for_editor
 from institutions.models import Representative
 from tests.contests.editors import make_moderator, signed_in
@@ -69,6 +69,15 @@ def test_a_letter_about_an_entry_is_filled_in_from_what_was_submitted(versions):
         "Моя мама…", "ММ-2026-0001", "Мама і яблуня", "Вигадана Марічка", "Малюнок", "Ліцей № 25",
         "15 травня 2026", state,
     ]  # fmt: skip
+
+
+def test_a_name_with_quotation_marks_of_its_own_gets_inner_ones(contest, versions):
+    Contest.objects.filter(pk=contest.pk).update(name_uk="Показовий конкурс «Моє місто»")
+    [entry, _other] = Entry.objects.filter(contest=contest)
+    text = "Доброго дня!\nЗапрошуємо переможців конкурсу «{конкурс}»"
+    [draft] = drafts_of(versions=[entry.standing], subject="Конкурс «{конкурс}»", text=text)
+    assert draft.subject == "Конкурс «Показовий конкурс „Моє місто“»"
+    assert draft.text.endswith("переможців конкурсу «Показовий конкурс „Моє місто“»")
 
 
 def test_a_letter_that_speaks_of_no_entry_is_written_once_to_a_person(versions):

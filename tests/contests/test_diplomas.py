@@ -14,9 +14,9 @@ from cms import codes
 from cms.consent import Scope
 from contests import queries
 from contests.domain import consents, diplomas, history, packages, publishing
-from contests.domain.diploma_papers import papers_of
+from contests.domain.diploma_papers import papers_of, sheet_of
 from contests.domain.withdrawal import withdraw_consents
-from contests.models import Diploma, Entry, Package, State
+from contests.models import Contest, Diploma, Entry, Package, State
 from contests.views.diplomas import GUESSES
 from institutions.models import Representative
 from tests.contests.editors import make_moderator, signed_in
@@ -73,6 +73,13 @@ def test_the_paper_names_the_child_in_full_and_its_code(contest, entries):
         assert codes.written(paper.code) in words
         assert ("Вигадана Учителька" in words) == (paper.kind == Diploma.Kind.THANKS)
         assert ("Вигадана Марічка" in words) == (paper.kind != Diploma.Kind.THANKS)
+
+
+def test_the_paper_has_inner_quotation_marks_within_outer_ones(contest, entries):
+    Contest.objects.filter(pk=contest.pk).update(name_uk="Конкурс «Моє місто»")
+    with translation.override("uk"):
+        sheet = sheet_of(queries.diplomas_of(contest).get(pk=paper_of(entries[0]).pk))
+    assert sheet.reasons[1] == "конкурс «Конкурс „Моє місто“», 2026 рік"
 
 
 def test_a_check_says_no_more_of_the_child_than_was_agreed_to(client, entries):

@@ -48,6 +48,11 @@ class TestWriting:
         assert one.startswith("<")
         assert one.endswith("@mvk.if.ua>")
 
+    def test_names_within_quotation_marks_have_inner_ones(self, write):
+        letter = write(subject="Журі конкурсу «Арт «Місто»»", text="Ви – у журі «Арт «Місто»».\n\n«Ось «так»")
+        assert letter.subject == "Журі конкурсу «Арт „Місто“»"
+        assert letter.text == "Ви – у журі «Арт „Місто“».\n\n«Ось «так»"
+
     def test_a_subject_longer_than_its_column_is_cut(self, write):
         assert write(subject="я" * 300).subject == "я" * 254 + "…"
         assert write(subject="я" * 255).subject == "я" * 255
