@@ -10,7 +10,7 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
-        from campaigns import announcing, models, queries
+        from campaigns import announcing, feeds, models, queries
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
@@ -19,6 +19,7 @@ class CampaignsConfig(AppConfig):
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10)
         registries.overviews.register("campaigns", queries.overview, order=10)
+        registries.feeds.register("campaigns", feeds.offered, order=20)
         registries.topics.register("campaigns", announcing.topics, order=20)
         registries.announcements.register("campaigns", announcing.announcements, order=20)
         refreshes(

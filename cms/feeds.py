@@ -4,12 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from cms.registries import Feed
 
 RSS, ATOM = "rss", "atom"
 _KINDS: dict[str, type[SyndicationFeed]] = {RSS: Rss201rev2Feed, ATOM: Atom1Feed}
+
+
+class HasFeed(RoutablePageMixin):
+    """A page with a feed below it; page types give ``feed``."""
+
+    def feed(self, kind: str) -> HttpResponse:
+        """The feed, as :data:`RSS` or :data:`ATOM`."""
+        raise NotImplementedError
+
+    @path("rss/")
+    def rss(self, request: HttpRequest) -> HttpResponse:
+        return self.feed(RSS)
+
+    @path("atom/")
+    def atom(self, request: HttpRequest) -> HttpResponse:
+        return self.feed(ATOM)
 
 
 @dataclass(frozen=True)
@@ -69,3 +88,14 @@ def feed_response(
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response
+
+
+def offer(index, label: str, way: str = "") -> Feed:
+    """A page's feed, for a list of feeds.
+
+    Args:
+        index: the page.
+        label: what it is called there.
+        way: what follows the kind in its address.
+    """
+    return Feed(label=label, rss=f"{index.url}{RSS}/{way}", atom=f"{index.url}{ATOM}/{way}")

@@ -41,6 +41,7 @@ class ContestsConfig(AppConfig):
         registries.overviews.register("contests", listing.overview, order=20)
         registries.listings.register("contest_results", outcomes.listing, order=30)
         registries.searchables.register("contests", outcomes.searchable)
+        registries.feeds.register("contests", outcomes.offered, order=30)
         registries.topics.register("contests", announcing.topics, order=30)
         registries.announcements.register("contests", announcing.announcements, order=30)
         registries.mapped.register("contests", outcomes.mapped)

@@ -21,7 +21,7 @@ from cms.cache.tags import CONTENT
 from cms.dates import short_day
 from cms.feeds import FeedItem
 from cms.listing import below, in_order, index_of, listed_on, public
-from cms.registries import Listing, ListingItem, Place, Scope, Searchable, guest_label, name_of
+from cms.registries import Feed, Listing, ListingItem, Place, Scope, Searchable, guest_label, name_of
 from contests import gallery
 from contests.gallery import Work
 from contests.models import ContestIndexPage, ContestPage, Findable
@@ -155,6 +155,14 @@ def _feed_item(page: ContestPage) -> FeedItem:
         published=page.contest.results_published_at,
         name=uuid.uuid5(page.translation_key, f"{page.locale_id}/{page.RESULTS}").urn,
     )
+
+
+def offered(scope: Scope) -> Iterator[Feed]:
+    """Provider: the feed of a site's results."""
+    root = sites.root_for(scope.site, scope.locale.language_code)
+    index = root and index_of(ContestIndexPage, root.path)
+    if index:
+        yield feeds.offer(index, _("Results of contests"))
 
 
 def mapped(pages: QuerySet) -> Iterator[Place]:

@@ -22,6 +22,12 @@ def topics(site: Site) -> Iterator[Topic]:
         yield Topic(_category(category.pk), category.name, group)
 
 
+def topic_of(site_id: int, slug: str | None) -> str:
+    """The key of the topic of a category of a site, by the category's address; without one, of all news."""
+    found = (_category(category.pk) for category in queries.categories(site_id) if category.slug == slug)
+    return next(found, NEWS)
+
+
 def _category(pk: int) -> str:
     return f"{NEWS}.category:{pk}"
 

@@ -10,11 +10,12 @@ class NewsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
-        from news import announcing, models, queries
+        from news import announcing, feeds, models, queries
 
         registries.listings.register("news", queries.news_listing, order=10)
         registries.listings.register("services", queries.service_listing, order=20)
         registries.related.register("news", queries.about)
+        registries.feeds.register("news", feeds.offered, order=10)
         registries.topics.register("news", announcing.topics, order=10)
         registries.announcements.register("news", announcing.announcements, order=10)
         refreshes((CONTENT, type_tag(models.NewsCategory)), models.NewsCategory)

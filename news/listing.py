@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cms import sites
 from cms.cache.page import forgo
 from cms.catalogue import Filters, chosen_of, facet, for_robots, listed, page_of
-from news import queries
+from news import announcing, queries
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage
 
 SERVICES_PER_PAGE = 24
@@ -31,6 +31,7 @@ def news_list(index: NewsIndexPage, request: HttpRequest) -> dict:
         "page_url": index.get_url(request),
         "feed_path": f"{category}/" if category else "",
         "feed_label": labels["category"].get(category, ""),
+        "topic": announcing.topic_of(site.pk, category),
     }
 
 

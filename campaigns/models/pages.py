@@ -8,14 +8,15 @@ from wagtail.search import index
 
 from campaigns.models.rows import Campaign
 from cms.cache.tags import page_tag, type_tag
+from cms.feeds import HasFeed
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
-from cms.registries import Scope, related
+from cms.registries import Scope, campaign_topic, related
 
 POSTS_SHOWN = 6
 
 
-class CampaignIndexPage(SitePage):
-    """All campaigns of a site, with filters and an archive."""
+class CampaignIndexPage(HasFeed, SitePage):
+    """All campaigns of a site, with filters and an archive; a feed of campaigns and their posts."""
 
     query_parameters = ("status", "kind", "audience", "year", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
@@ -30,6 +31,11 @@ class CampaignIndexPage(SitePage):
         from campaigns.listing import campaign_list
 
         return {**super().get_context(request, *args, **kwargs), **campaign_list(self, request)}
+
+    def feed(self, kind: str):
+        from campaigns.feeds import feed
+
+        return feed(self, kind)
 
 
 class CampaignPage(ShownElsewhere, SitePage):
@@ -69,6 +75,7 @@ class CampaignPage(ShownElsewhere, SitePage):
         scope = Scope.of(request, self)
         context["campaign"] = self.campaign = queries.campaign_row(self.campaign_id)
         context["timeline"] = self.campaign.timeline()
+        context["topic"] = campaign_topic(self)
         context["posts"] = queries.posts_of(self)
         context["earlier_posts"] = len(context["posts"]) - POSTS_SHOWN
         context["related"] = [item for _, provider in related for item in provider(self, scope)]

@@ -9,12 +9,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from cms.cache.tags import page_tag, type_tag
+from cms.feeds import HasFeed
 from cms.fields import BodyField
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from contests.models.contest import Contest
 
 
-class ContestIndexPage(RoutablePageMixin, SitePage):
+class ContestIndexPage(HasFeed, SitePage):
     """All contests of a site: those that take entries, those that come, the archive; a feed of results."""
 
     query_parameters = ("status", "kind", "year", "page")
@@ -31,19 +32,10 @@ class ContestIndexPage(RoutablePageMixin, SitePage):
 
         return {**super().get_context(request, *args, **kwargs), **contest_list(self, request)}
 
-    @path("rss/")
-    def rss(self, request):
-        from cms.feeds import RSS
+    def feed(self, kind: str):
         from contests.outcomes import feed
 
-        return feed(self, RSS)
-
-    @path("atom/")
-    def atom(self, request):
-        from cms.feeds import ATOM
-        from contests.outcomes import feed
-
-        return feed(self, ATOM)
+        return feed(self, kind)
 
 
 class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):

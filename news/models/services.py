@@ -11,12 +11,13 @@ from wagtail.search import index
 
 from cms.blocks.text import PROSE_FEATURES
 from cms.cache.tags import page_tag
+from cms.feeds import HasFeed
 from cms.pages import SitePage, SynchronizedField
 from cms.phones import linked_phones
 
 
-class EServiceIndexPage(SitePage):
-    """The directory of e-services."""
+class EServiceIndexPage(HasFeed, SitePage):
+    """The directory of e-services, with a feed of the new ones."""
 
     query_parameters = ("level", "q", "page")
     parent_page_types = ["home.HomePage", "home.SectionPage"]
@@ -31,6 +32,11 @@ class EServiceIndexPage(SitePage):
         from news.listing import service_list
 
         return {**super().get_context(request, *args, **kwargs), **service_list(self, request)}
+
+    def feed(self, kind: str):
+        from news.feeds import feed_of_services
+
+        return feed_of_services(self, kind)
 
 
 class EServicePage(SitePage):
