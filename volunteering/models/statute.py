@@ -166,6 +166,8 @@ class ClauseVersion(models.Model):
 
     def clean(self):
         super().clean()
+        if self.act_id and self.clause.statute_id and self.act.statute_id != self.clause.statute_id:
+            raise ValidationError({"act": _("This act is of another statute.")})
         if self.is_repealed and (self.text_uk or self.text_en):
             raise ValidationError({"is_repealed": _("A repealed clause has no text.")})
         if not self.is_repealed and not self.text_uk:

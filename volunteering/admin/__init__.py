@@ -1,0 +1,1 @@
+"""The volunteer programme in the editor."""
