@@ -76,11 +76,11 @@ def _remember(memory: dict, key, value) -> None:
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet: what it is called, how many it would leave, the list with it chosen."""
+    """A value of a facet: what it is called, how many it would leave (``None``: uncounted), its list."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     url: str
     selected: bool
 

@@ -41,6 +41,7 @@ def card_of(page: SitePage, request, *, kind: str, timeline: Timeline, **more) -
         timeline=timeline,
         home=guest_label(page, request),
         picture=page.hero_image,
+        key=str(page.translation_key),
         **more,
     )
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from cms import sites
+from cms.calendars import Event
 from cms.shell import Link
 from cms.timeline import Timeline
 
@@ -32,6 +33,9 @@ class DatedThing:
         picture: its picture, if any.
         tags: for whom it is.
         outcome: the way to what came of it, once that is known.
+        key: the same for ever, whatever its address and language: calendars know it by that.
+        events: what the calendar shows of it, where it has hours of its own or others show them;
+            ``None``: its stages.
     """
 
     kind: str
@@ -43,6 +47,8 @@ class DatedThing:
     picture: Any = None
     tags: tuple[str, ...] = ()
     outcome: Link | None = None
+    key: str = ""
+    events: tuple[Event, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -201,13 +207,22 @@ P = TypeVar("P", bound=Callable)
 
 @dataclass
 class Registry(Generic[P]):
-    """Named providers, in the order of their weight."""
+    """Named providers, in the order of their weight; readers may choose among those with a label."""
 
     providers: dict[str, tuple[int, P]] = field(default_factory=dict)
+    labels: dict[str, Any] = field(default_factory=dict)
 
-    def register(self, name: str, provider: P, *, order: int = 100) -> None:
-        """Add or replace the provider called ``name``; lower ``order`` comes first."""
+    def register(self, name: str, provider: P, *, order: int = 100, label: Any = "") -> None:
+        """Add or replace the provider called ``name``; lower ``order`` comes first.
+
+        Args:
+            name: a slug: it may stand in addresses.
+            provider: what gives the things.
+            order: its weight.
+            label: what readers call its things (lazy), where they may choose.
+        """
         self.providers[name] = (order, provider)
+        self.labels[name] = label
 
     def __iter__(self):
         ordered = sorted(self.providers.items(), key=lambda item: (item[1][0], item[0]))
