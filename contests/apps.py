@@ -37,9 +37,7 @@ class ContestsConfig(AppConfig):
         from cms.tasks import schedule
         from contests import announcing, listing, models, outcomes
 
-        registries.dated_things.register(
-            "contests", listing.dated_things, order=20, label=_("Contests")
-        )
+        registries.dated_things.register("contests", listing.dated_things, order=20, label=_("Contests"))
         registries.overviews.register("contests", listing.overview, order=20)
         registries.listings.register("contest_results", outcomes.listing, order=30)
         registries.searchables.register("contests", outcomes.searchable)

@@ -18,7 +18,7 @@ class SignupsConfig(AppConfig):
         from signups.models import Series, Session
 
         refreshes(SESSIONS, Session, Series)
-        registries.dated_things.register("sessions", offers.dated_things, order=40)
+        registries.dated_things.register("sessions", offers.dated_things, order=40, label=_("With sign-up"))
 
         schedule.register(
             gettext_noop("Remind of tomorrow’s sessions"),

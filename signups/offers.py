@@ -21,6 +21,7 @@ from cms.registries import DatedThing, Scope
 from cms.timeline import Stage, Timeline
 from signups.cache import SESSIONS
 from signups.domain import opening
+from signups.events import event_of
 from signups.models import Session
 
 
@@ -123,4 +124,6 @@ def dated_things(scope: Scope) -> Iterable[DatedThing]:
             url=_url(session, scope.request),
             timeline=Timeline([Stage(session.name, first, last)], scope.on),
             tags=tuple(filter(None, [session.ages])),
+            key=str(session.key),
+            events=(event_of(session),),
         )

@@ -22,7 +22,9 @@ class VolunteeringConfig(AppConfig):
         from cms.cache.tags import CONTENT, type_tag
         from volunteering import announcements, models
 
-        registries.dated_things.register("consultations", announcements.dated_things, order=30)
+        registries.dated_things.register(
+            "consultations", announcements.dated_things, order=30, label=_("Consultations")
+        )
         registries.topics.register("consultations", announcements.topics, order=50)
         registries.announcements.register("consultations", announcements.announcements)
         refreshes(
