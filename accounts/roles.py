@@ -34,6 +34,7 @@ class Role(StrEnum):
     JUROR = "Журі"
     REPRESENTATIVE = "Представники закладів"
     VOLUNTEER_COORDINATOR = "Координатори волонтерства"
+    SURVEY_ANALYST = "Аналітики опитувань"
     ADMINISTRATOR = "Адміністратори"
 
 
