@@ -15,6 +15,7 @@ from subscriptions.domain import asking, links
 from subscriptions.domain.letters import described
 from subscriptions.feeds import feeds_of
 from subscriptions.forms import ChoicesForm, SubscribeForm, as_chosen
+from subscriptions.models import Subscriber
 from subscriptions.topics import value_of
 
 
@@ -44,7 +45,10 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if subscriber is None:
         return _gone(request)
     if request.method == "POST":
-        subscriber = asking.confirm(subscriber=subscriber)
+        try:
+            subscriber = asking.confirm(subscriber=subscriber)
+        except Subscriber.DoesNotExist:
+            return _gone(request)
         context = {"manage_url": links.address(subscriber, links.MANAGE), **described(subscriber)}
         return render(request, "subscriptions/confirmed.html", context)
     context = {"email": subscriber.email, **described(subscriber)}
@@ -60,7 +64,10 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     form = ChoicesForm(request.POST or None, site=subscriber.site, initial=as_chosen(subscriber))
     saved = request.method == "POST" and form.is_valid()
     if saved:
-        subscriber = asking.change(subscriber=subscriber, **form.details())
+        try:
+            subscriber = asking.change(subscriber=subscriber, **form.details())
+        except Subscriber.DoesNotExist:
+            return _gone(request)
     context = {
         "form": form,
         "email": subscriber.email,

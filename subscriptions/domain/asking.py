@@ -35,8 +35,8 @@ def ask(*, email: str, chosen: Chosen, rhythm: str, language: str, site, now: da
     now = now or timezone.now()
     details = {"site": site, "language": language, "rhythm": rhythm, "asked_at": now}
     # The database decides between two who type the same address at the same moment.
-    subscriber, _is_new = Subscriber.objects.get_or_create(email=email.strip().lower(), defaults=details)
-    subscriber = _locked(subscriber)
+    locked = Subscriber.objects.select_for_update()
+    subscriber, _is_new = locked.get_or_create(email=email.strip().lower(), defaults=details)
     if subscriber.confirmed_at is not None:
         letters.write_known(subscriber, now=now)
         return
@@ -46,7 +46,11 @@ def ask(*, email: str, chosen: Chosen, rhythm: str, language: str, site, now: da
 
 @transaction.atomic
 def confirm(*, subscriber: Subscriber, now: datetime | None = None) -> Subscriber:
-    """Confirm by the link. What was noticed before is not told of. Confirming again changes nothing."""
+    """Confirm by the link. What was noticed before is not told of. Confirming again changes nothing.
+
+    Raises:
+        Subscriber.DoesNotExist: it has ended in this very moment.
+    """
     now = now or timezone.now()
     subscriber = _locked(subscriber)
     if subscriber.confirmed_at is None:
@@ -62,7 +66,11 @@ def confirm(*, subscriber: Subscriber, now: datetime | None = None) -> Subscribe
 def change(
     *, subscriber: Subscriber, chosen: Chosen, rhythm: str, language: str, now: datetime | None = None
 ) -> Subscriber:
-    """Change topics, rhythm and language by the link."""
+    """Change topics, rhythm and language by the link.
+
+    Raises:
+        Subscriber.DoesNotExist: it has ended in this very moment.
+    """
     subscriber = _locked(subscriber)
     _set(subscriber, chosen, rhythm=rhythm, language=language)
     audit.record(action="subscription.change", subject=subscriber, now=now)
@@ -72,6 +80,9 @@ def change(
 @transaction.atomic
 def leave(*, subscriber: Subscriber, now: datetime | None = None) -> None:
     """End the subscription: the address is deleted, also from letters, and those not sent yet never are."""
+    # First of all: a letter that is being written at this moment is blanked, too.
+    if not Subscriber.objects.select_for_update().filter(pk=subscriber.pk).exists():
+        return
     mail.blank(Letter.objects.about(subscriber), reason=_("The subscription has ended."), now=now)
     audit.record(action="subscription.leave", subject=subscriber, now=now)
     subscriber.delete()

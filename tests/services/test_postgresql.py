@@ -55,3 +55,8 @@ def test_contests_over_postgresql_when_several_people_press_at_once(migrated_url
 def test_contests_over_postgresql(migrated_url):
     names = ("submission", "consents", "guardians", "moderation", "sign_off", "outcomes", "retention")
     run_tests(*[f"tests/contests/test_{name}.py" for name in names], DATABASE_URL=migrated_url)
+
+
+@pytest.mark.slow
+def test_subscriptions_over_postgresql(migrated_url):
+    run_tests("tests/subscriptions", DATABASE_URL=migrated_url)
