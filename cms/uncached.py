@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -21,3 +22,8 @@ def uncached(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return answered
+
+
+def personal(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of a signed-in person: strangers are sent to sign in."""
+    return uncached(login_required(view))

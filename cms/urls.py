@@ -16,6 +16,7 @@ urlpatterns = [
     path("health/ready/", views.ready, name="ready"),
     path("", include("institutions.urls")),
     path("", include("contests.urls")),
+    path("account/sessions/", include("signups.urls_room")),
     path("account/", include("allauth.urls")),
     # Wagtail's own ways in are closed: everybody signs in, and out, by the same door.
     path("admin/login/", to_login),

@@ -13,12 +13,13 @@ class SignupsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.tasks import schedule
-        from signups import offers
+        from signups import offers, rooms
         from signups.cache import SESSIONS
         from signups.models import Series, Session
 
         refreshes(SESSIONS, Session, Series)
         registries.dated_things.register("sessions", offers.dated_things, order=40, label=_("With sign-up"))
+        registries.rooms.register("sessions", rooms.organisers_room, order=20)
 
         schedule.register(
             gettext_noop("Remind of tomorrow’s sessions"),

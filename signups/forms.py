@@ -1,11 +1,14 @@
 """What is asked of those who sign up."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from signups.models import Session
+from signups.models import Session, SignUp
 
 OLDEST = 120
+MOST_HOURS = 400
 
 
 class SignUpForm(forms.Form):
@@ -48,3 +51,50 @@ class AgreeForm(forms.Form):
 
     giver_name = forms.CharField(label=_("Your surname and first name"), max_length=150)
     agrees = forms.BooleanField(label=_("I consent"))
+
+
+class ReasonForm(forms.Form):
+    """Why something is cancelled, for whoever reads the letter."""
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("The letter repeats it word for word."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class AttendanceForm(forms.Form):
+    """A tick and hours for each who has a place.
+
+    Args:
+        rows: their sign-ups.
+        session: whose length is offered as the hours.
+    """
+
+    def __init__(self, *args, rows: list[SignUp], session: Session, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        for row in rows:
+            usual = row.minutes if row.attended else session.usual_minutes
+            self.fields[f"came_{row.pk}"] = forms.BooleanField(
+                label=row.name, required=False, initial=bool(row.attended)
+            )
+            self.fields[f"hours_{row.pk}"] = forms.DecimalField(
+                label=_("Hours: %s") % row.name, required=False, localize=True,
+                min_value=0, max_value=MOST_HOURS, max_digits=5, decimal_places=2,
+                initial=None if usual is None else round(Decimal(usual) / 60, 2).normalize(),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 5}),
+            )  # fmt: skip
+
+    @property
+    def lines(self) -> list[tuple[SignUp, forms.BoundField, forms.BoundField]]:
+        return [(row, self[f"came_{row.pk}"], self[f"hours_{row.pk}"]) for row in self.rows]
+
+    @property
+    def came(self) -> dict[int, bool]:
+        return {row.pk: self.cleaned_data[f"came_{row.pk}"] for row in self.rows}
+
+    @property
+    def minutes(self) -> dict[int, int | None]:
+        """By sign-up; what was left empty is the session's length."""
+        hours = {row.pk: self.cleaned_data[f"hours_{row.pk}"] for row in self.rows}
+        return {pk: round(value * 60) for pk, value in hours.items() if value is not None}

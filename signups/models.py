@@ -170,6 +170,13 @@ class Session(models.Model):
         return f"{start} – {date_format(last, 'j E Y, H:i')}"
 
     @property
+    def usual_minutes(self) -> int | None:
+        """What whoever comes is credited with: its length; nothing is known of days on end."""
+        if timezone.localdate(self.starts_at) != timezone.localdate(self.ends_at):
+            return None
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
     def asks_age(self) -> bool:
         return self.least_age is not None or self.most_age is not None or self.guardian_text_id is not None
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from signups.views import asking
+from signups.views import asking, certificates
 
 urlpatterns = [
     path("<uuid:key>/", asking.ask, name="sign_up"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("confirm/<str:token>/", asking.confirm, name="sign_up_confirm"),
     path("agree/<str:token>/", asking.agree, name="sign_up_agree"),
     path("mine/<str:token>/", asking.manage, name="sign_up_manage"),
+    path("certificate/<str:token>/", certificates.own, name="sign_up_certificate"),
+    path("check/<str:code>/", certificates.check, name="sign_up_check"),
 ]

@@ -1,10 +1,13 @@
-"""Diplomas and certificates: landscape A4 sheets."""
+"""Diplomas and certificates: landscape A4 sheets. ``python -m cms.papers.sheets``."""
 
+import json
+import sys
 from collections.abc import Iterable
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
+from cms.media.confined import answer
 from cms.papers.kit import ACCENT, BRAND, INK, SOFT, Colour, blank, draw_qr, town_hall
 from cms.papers.words import Sheet
 
@@ -92,3 +95,18 @@ def _foot(pdf: FPDF, sheet: Sheet) -> None:
     pdf.set_text_color(*INK)
     pdf.set_xy(WIDTH - MARGIN - QR_SIDE - 10, top + QR_SIDE - 2)
     pdf.cell(QR_SIDE + 20, 5, sheet.code, align="C")
+
+
+def draw_from(data: bytes) -> tuple[dict, bytes]:
+    """The same from JSON with ``title``, ``language`` and ``sheets``.
+
+    Returns:
+        Nothing to say, and the PDF.
+    """
+    words = json.loads(data)
+    sheets = (Sheet(**sheet) for sheet in words["sheets"])
+    return {}, draw(sheets, title=words["title"], language=words["language"])
+
+
+if __name__ == "__main__":
+    answer(draw_from, sys.argv[1:])

@@ -44,6 +44,13 @@ def write_to_guardian(sign_up: SignUp, *, now: datetime) -> None:
     _write(sign_up, sign_up.guardian_email, "guardian", {"url": url}, now)
 
 
+def write_of_certificate(sign_up: SignUp, *, now: datetime) -> None:
+    """Tell whoever came that there is a certificate; nobody who left no address."""
+    if sign_up.email:
+        url = links.address(sign_up, links.CERTIFICATE)
+        _write(sign_up, sign_up.email, "certificate", {"url": url}, now)
+
+
 def _write(sign_up: SignUp, to: str, template: str, context: dict[str, Any], now: datetime) -> None:
     session = sign_up.session
     letter = render_letter(

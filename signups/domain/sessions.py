@@ -1,6 +1,5 @@
-"""What an organiser does with a session: change it, cancel it, note who came."""
+"""What an organiser does with a session: change it, cancel it."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from cms.transitions import Refused
 from signups.domain import letters
 from signups.domain.places import fill
 from signups.domain.transitions import State, locked_session
-from signups.models import Session, SignUp
+from signups.models import Session
 
 TOLD = ("starts_at", "ends_at", "place_uk", "institution_id", "name_uk")
 """What those who have signed up are written to about when it changes."""
@@ -66,39 +65,3 @@ def _expected(session: Session):
     return session.sign_ups.filter(state__in=[State.PLACED, State.WAITING]).select_related(
         "session__institution", "session__site"
     )
-
-
-@transaction.atomic
-def note_attendance(
-    *, session: Session, came: Mapping[int, bool | None], by: Any, now: datetime | None = None
-) -> int:
-    """Note who came, by the sign-ups' primary keys; whoever came is credited with its whole length.
-
-    Returns:
-        How many rows have changed.
-
-    Raises:
-        Refused: it has not begun, or somebody had no place in it.
-    """
-    now = now or timezone.now()
-    session = locked_session(session)
-    if now < session.starts_at:
-        raise Refused(_("It has not begun yet."))
-    rows = {row.pk: row for row in session.sign_ups.filter(pk__in=came, state=State.PLACED)}
-    if rows.keys() != set(came):
-        raise Refused(_("Some of them have no place here: load the list again."))
-    length = int((session.ends_at - session.starts_at).total_seconds() // 60)
-    changed_rows = [row for pk, row in rows.items() if row.attended != came[pk]]
-    for row in changed_rows:
-        row.attended = came[row.pk]
-        row.minutes = length if row.attended else None
-    SignUp.objects.bulk_update(changed_rows, ["attended", "minutes"])
-    if changed_rows:
-        audit.record(
-            action="session.attendance",
-            subject=session,
-            actor=by,
-            data={"changed": len(changed_rows)},
-            now=now,
-        )
-    return len(changed_rows)

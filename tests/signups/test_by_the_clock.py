@@ -8,7 +8,7 @@ from cms.audit import AuditRecord
 from cms.consent import Consent
 from cms.mail.models import Letter
 from cms.tasks import schedule
-from signups.domain import asking, places, reminders, retention, sessions
+from signups.domain import asking, attendance, places, reminders, retention, sessions
 from signups.models import SignUp
 from tests.signups.conftest import NOW, STARTS, asked, make_session, make_text, placed
 
@@ -84,9 +84,11 @@ def test_attendance_is_noted_from_the_beginning_on(session, django_user_model):
     told = {came.pk: True, stayed_away.pk: False}
 
     with pytest.raises(ValueError, match="not begun"):
-        sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS - timedelta(seconds=1))
-    assert sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 2
-    assert sessions.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 0
+        attendance.note_attendance(
+            session=session, came=told, by=organiser, now=STARTS - timedelta(seconds=1)
+        )
+    assert attendance.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 2
+    assert attendance.note_attendance(session=session, came=told, by=organiser, now=STARTS) == 0
 
     came.refresh_from_db()
     stayed_away.refresh_from_db()
@@ -99,7 +101,7 @@ def test_nobody_without_a_place_is_noted(session):
     places.cancel(sign_up=gone, now=NOW)
 
     with pytest.raises(ValueError, match="no place here"):
-        sessions.note_attendance(session=session, came={gone.pk: True}, by=None, now=STARTS)
+        attendance.note_attendance(session=session, came={gone.pk: True}, by=None, now=STARTS)
 
 
 def test_the_clock_knows_the_jobs():
