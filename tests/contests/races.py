@@ -13,8 +13,8 @@ import pytest
 from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 
-SECONDS = 60
-"""How long an act may take: PostgreSQL finds a deadlock after one, SQLite gives up after twenty."""
+SECONDS = 180
+"""How long a loaded machine may take: PostgreSQL finds a deadlock after one, SQLite gives up after twenty."""
 
 really_commits = pytest.mark.django_db(
     transaction=True, serialized_rollback=connection.vendor == "postgresql"

@@ -46,9 +46,9 @@ def test_tasks_letters_and_audit_over_postgresql(migrated_url):
 
 
 @pytest.mark.slow
-def test_contests_over_postgresql_when_several_people_press_at_once(migrated_url):
-    races = [f"tests/contests/test_{name}races.py" for name in ("", "consent_", "jury_")]
-    run_tests(*races, DATABASE_URL=migrated_url)
+@pytest.mark.parametrize("name", ["races", "consent_races", "jury_races"])
+def test_contests_over_postgresql_when_several_people_press_at_once(migrated_url, name):
+    run_tests(f"tests/contests/test_{name}.py", DATABASE_URL=migrated_url)
 
 
 @pytest.mark.slow
