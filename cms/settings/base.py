@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "volunteering",
     "signups",
     "subscriptions",
+    "subscriptions.telegram",
     "feedback",
     "institutions",
     "accounts",
@@ -257,6 +258,14 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="Рату�
 
 # Whether anybody may read all letters at /dev/mail/; never in production.
 LETTERS_READABLE = False
+
+# --- Telegram -------------------------------------------------------------------------------
+
+# The bot that posts into the sites' channels, and bots of single sites by host: osvita.example=123:abc.
+# Empty: nothing is posted.
+TELEGRAM_BOT_TOKEN = env("TELEGRAM_BOT_TOKEN", default="")
+TELEGRAM_BOT_TOKENS = env.dict("TELEGRAM_BOT_TOKENS", default={})
+TELEGRAM_API_URL = env("TELEGRAM_API_URL", default="https://api.telegram.org")
 
 # How many days the audit log keeps its records.
 AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=3 * 365)

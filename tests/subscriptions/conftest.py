@@ -9,6 +9,7 @@ from cms.mail.models import Letter
 from subscriptions.domain import asking, digests, noticing
 from subscriptions.models import Rhythm, Subscriber
 from subscriptions.topics import EVERYTHING
+from tests.cms.processes import file_database, queue  # noqa: F401
 
 KYIV = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=KYIV)  # a Monday
