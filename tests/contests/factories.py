@@ -118,6 +118,19 @@ def make_draft(
     )
 
 
+def make_group_draft(contest: Contest, by: User, institution: Institution, *pupils: str) -> Entry:
+    """A draft of several pupils of one class, where the nomination takes works of groups from now on."""
+    contest.nominations.update(group_work=True)
+    entry = make_draft(contest, by, institution=institution)
+    return entries.save_draft(
+        entry=entry,
+        by=by,
+        revision=entry.revision,
+        participants=[{"full_name": pupil, "school_class": "3-А"} for pupil in pupils],
+        now=OPEN,
+    )
+
+
 def give_consent(entry: Entry, by: User, *, scopes=ALL_SCOPES, now: datetime = OPEN) -> ConsentPaper:
     """The institution attests papers signed for everybody in ``entry``."""
     paper = ConsentPaper.objects.create(

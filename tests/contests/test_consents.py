@@ -7,7 +7,14 @@ from contests.domain import consents, entries, redaction
 from contests.domain.consents import Child, Publicity
 from contests.domain.transitions import Refused
 from contests.models import Contest, Entry, Nomination, State
-from tests.contests.factories import ALL_SCOPES, OPEN, give_consent, make_draft, make_submitted
+from tests.contests.factories import (
+    ALL_SCOPES,
+    OPEN,
+    give_consent,
+    make_draft,
+    make_group_draft,
+    make_submitted,
+)
 from tests.factories import kyiv, make_institution
 
 pytestmark = pytest.mark.django_db
@@ -81,15 +88,7 @@ def test_each_scope_opens_exactly_what_it_says(contest, secretary, school, scope
 def test_a_work_of_a_group_is_shown_when_every_guardian_agreed_and_names_one_by_one(
     contest, secretary, school
 ):
-    contest.nominations.update(group_work=True)
-    entry = make_draft(contest, secretary, institution=school)
-    entry = entries.save_draft(
-        entry=entry, by=secretary, revision=entry.revision, now=OPEN,
-        participants=[
-            {"full_name": "Вигадана Марічка", "school_class": "3-А"},
-            {"full_name": "Придуманий Андрійко", "school_class": "3-А"},
-        ],
-    )  # fmt: skip
+    entry = make_group_draft(contest, secretary, school, "Вигадана Марічка", "Придуманий Андрійко")
     give_consent(entry, secretary, scopes=ALL_SCOPES)
     second = entry.participants.last()
     paper = second.papers.get()

@@ -31,7 +31,14 @@ from contests.models import (
     State,
 )  # fmt: skip
 from contests.queries import pupils_named
-from tests.contests.factories import OPEN, give_consent, make_draft, make_submitted, make_user
+from tests.contests.factories import (
+    OPEN,
+    give_consent,
+    make_draft,
+    make_group_draft,
+    make_submitted,
+    make_user,
+)
 from tests.factories import make_standard
 
 pytestmark = pytest.mark.django_db
@@ -146,15 +153,7 @@ def test_other_children_keep_everything(planted, contest, secretary, school):
 
 
 def test_a_co_author_is_taken_out_of_the_work_which_is_shown_no_more(contest, secretary, school):
-    contest.nominations.update(group_work=True)
-    entry = make_draft(contest, secretary, institution=school)
-    entry = entries.save_draft(
-        entry=entry, by=secretary, revision=entry.revision, now=OPEN,
-        participants=[
-            {"full_name": "Вигадана Марічка", "school_class": "3-А"},
-            {"full_name": CHILD, "school_class": "3-А"},
-        ],
-    )  # fmt: skip
+    entry = make_group_draft(contest, secretary, school, "Вигадана Марічка", CHILD)
     give_consent(entry, secretary)
     version = entries.submit_entry(entry=entry, by=secretary, now=OPEN)
     redaction.redact_words(version=version, words=[], by=None, now=OPEN)
@@ -173,12 +172,7 @@ def test_a_co_author_is_taken_out_of_the_work_which_is_shown_no_more(contest, se
 @pytest.fixture
 def by_two(contest, secretary, school):
     """A submitted work of two children, of whom the draft has but the one erased, or but the other."""
-    contest.nominations.update(group_work=True)
-    entry = make_draft(contest, secretary, institution=school)
-    rows = [{"full_name": name, "school_class": "3-А"} for name in ("Вигадана Марічка", CHILD)]
-    entry = entries.save_draft(
-        entry=entry, by=secretary, revision=entry.revision, participants=rows, now=OPEN
-    )
+    entry = make_group_draft(contest, secretary, school, "Вигадана Марічка", CHILD)
     give_consent(entry, secretary)
     file = EntryFile(entry=entry, original_name="мама.jpg", status=EntryFile.Status.READY)
     file.clean.save("x.webp", ContentFile(b"mum"), save=False)

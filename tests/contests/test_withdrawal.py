@@ -9,7 +9,7 @@ from contests.domain import consents, entries, withdrawal
 from contests.domain.consents import Child
 from contests.domain.transitions import Refused
 from contests.models import Contest, Entry, State
-from tests.contests.factories import OPEN, give_consent, make_draft, make_submitted
+from tests.contests.factories import OPEN, give_consent, make_draft, make_group_draft, make_submitted
 from tests.factories import kyiv
 
 pytestmark = pytest.mark.django_db
@@ -106,15 +106,7 @@ def test_every_cached_page_of_the_contest_is_made_anew(entry, contest):
 
 
 def test_one_guardian_of_a_group_withdraws_and_the_work_leaves(contest, secretary, school):
-    contest.nominations.update(group_work=True)
-    entry = make_draft(contest, secretary, institution=school)
-    entry = entries.save_draft(
-        entry=entry, by=secretary, revision=entry.revision, now=OPEN,
-        participants=[
-            {"full_name": "Вигадана Марічка", "school_class": "3-А"},
-            {"full_name": "Придуманий Андрійко", "school_class": "3-А"},
-        ],
-    )  # fmt: skip
+    entry = make_group_draft(contest, secretary, school, "Вигадана Марічка", "Придуманий Андрійко")
     give_consent(entry, secretary)
     entries.submit_entry(entry=entry, by=secretary, now=OPEN)
     child = Child.of(entry.participants.get(full_name="Придуманий Андрійко"))
