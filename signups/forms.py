@@ -5,18 +5,25 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.open_forms import Limit, OpenForm
 from signups.models import Session, SignUp
 
 OLDEST = 120
 MOST_HOURS = 400
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(OpenForm, forms.Form):
     """Name and a way to be reached; age and a guardian where the session asks for them.
 
     Args:
         session: what is signed up for.
     """
+
+    purpose = "sign-up"
+    # A family signs up several children, a school its class.
+    per_address = Limit(doubtful=30, most=90, seconds=3600)
+    per_email = Limit(doubtful=6, most=20, seconds=3600)
+    email_field = "email"
 
     name = forms.CharField(
         label=_("Surname and first name of whoever comes"), max_length=150,

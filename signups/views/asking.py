@@ -10,11 +10,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms import calendars, sites
-from cms.throttling import Throttle
 from cms.transitions import Refused
 from cms.uncached import uncached
 from signups.domain import asking, links, opening, places
@@ -22,33 +20,26 @@ from signups.events import event_of
 from signups.forms import AgreeForm, SignUpForm
 from signups.models import Session, SignUp
 
-# A family signs up several children; a machine that fills the list with addresses is stopped.
-FROM_ONE_ADDRESS = Throttle("sign-up", most=30, seconds=3600)
-
 
 @uncached
 def ask(request: HttpRequest, key: UUID) -> HttpResponse:
     """The form; then what to do next."""
     sessions = Session.objects.select_related("institution", "guardian_text", "site")
     session = get_object_or_404(sessions, key=key, site=sites.site_for_request(request))
-    form = SignUpForm(request.POST or None, session=session)
+    form = SignUpForm(request.POST or None, session=session, request=request)
     now = timezone.now()
-    refusal = "" if opening.is_open(session, now=now) else _closed_words(session, now)
-    if request.method == "POST" and not refusal:
-        if FROM_ONE_ADDRESS.is_exceeded(request):
-            refusal = _("Too many sign-ups from here: try again in an hour.")
-        elif form.is_valid():
-            FROM_ONE_ADDRESS.count(request)
-            try:
-                asking.ask(session=session, values=form.cleaned_data, language=translation.get_language())
-            except ValidationError as invalid:
-                for name, words in invalid.message_dict.items():
-                    form.add_error(name if name in form.fields else None, words)
-            except Refused as refused:
-                refusal = str(refused)
-            else:
-                context = {"session": session, "email": form.cleaned_data["email"]}
-                return render(request, "signups/asked.html", context)
+    refusal = _closed_words(session, now)
+    if request.method == "POST" and not refusal and form.is_valid():
+        try:
+            asking.ask(session=session, values=form.cleaned_data, language=translation.get_language())
+        except ValidationError as invalid:
+            for name, words in invalid.message_dict.items():
+                form.add_error(name if name in form.fields else None, words)
+        except Refused as refused:
+            refusal = str(refused)
+        else:
+            context = {"session": session, "email": form.cleaned_data["email"]}
+            return render(request, "signups/asked.html", context)
     context = {
         "session": session,
         "form": form,
@@ -56,7 +47,8 @@ def ask(request: HttpRequest, key: UUID) -> HttpResponse:
         "free": places.free_places(session),
         "is_open": opening.is_open(session, now=now),
     }
-    return render(request, "signups/ask.html", context, status=422 if form.errors else 200)
+    status = 409 if refusal and request.method == "POST" else form.status
+    return render(request, "signups/ask.html", context, status=status)
 
 
 @require_safe

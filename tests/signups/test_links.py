@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from cms.mail.models import Letter
 from signups.domain import asking, links, sessions
+from signups.forms import SignUpForm
 from signups.models import SignUp
+from tests.open_forms import by_a_person
 from tests.signups.conftest import NOW, STARTS, asked, make_session, make_text, placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
@@ -37,7 +39,8 @@ def token_of(address: str) -> str:
 
 
 def form(**fields) -> dict:
-    return {"name": "Петренко Оля", "email": "olia@example.org", "phone": "", **fields}
+    values = {"name": "Петренко Оля", "email": "olia@example.org", "phone": ""}
+    return {**by_a_person(SignUpForm), **values, **fields}
 
 
 def ask(client, session, **fields):
@@ -177,10 +180,22 @@ def test_header_injection_is_impossible(clock, client, session):
     assert mail.outbox == []
 
 
-def test_many_sign_ups_from_one_address_have_to_wait(clock, client, session):
-    for number in range(30):
+def test_a_program_that_fills_the_list_is_stopped(clock, client, session):
+    for number in range(40):
         ask(client, session, email=f"p{number}@example.org")
-    response = ask(client, session, email="last@example.org")
 
-    assert "Too many sign-ups from here" in response.text
     assert SignUp.objects.count() == 30
+
+
+def test_the_form_is_answered_even_where_nothing_can_be_taken(clock, client, session):
+    sessions.cancel_session(session=session, reason="Дощ", by=None)
+    response = ask(client, session)
+
+    assert (response.status_code, SignUp.objects.count()) == (409, 0)
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.dictionaries(st.sampled_from(["name", "email", "phone", "age", "guardian_name"]), st.text()))
+def test_junk_in_the_form_is_never_an_error(client, communications, typed):
+    session = make_session(communications, least_age=3)
+    assert ask(client, session, **typed).status_code < 500
