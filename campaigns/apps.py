@@ -17,9 +17,7 @@ class CampaignsConfig(AppConfig):
         from cms.tasks import schedule
         from institutions.models import Institution
 
-        registries.dated_things.register(
-            "campaigns", queries.dated_things, order=10, label=_("Campaigns")
-        )
+        registries.dated_things.register("campaigns", queries.dated_things, order=10, label=_("Campaigns"))
         registries.overviews.register("campaigns", queries.overview, order=10)
         registries.feeds.register("campaigns", feeds.offered, order=20)
         registries.topics.register("campaigns", announcing.topics, order=20)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -137,7 +138,30 @@ def overview(scope: Scope) -> Link | None:
 def campaign_row(pk: int) -> Campaign:
     """A campaign with its kind, stages, figures and places, as every page that presents it needs them."""
     rows = Campaign.objects.select_related("kind")
-    return rows.prefetch_related("stages", "figures", "places__institution").get(pk=pk)
+    return rows.prefetch_related("stages", "figures", "places__institution", "surveys").get(pk=pk)
+
+
+def survey_links(campaign: Campaign, site, *, on: date | None = None) -> list[dict]:
+    """Where a campaign's surveys are answered, or their published results read, for its page's aside.
+
+    Args:
+        campaign: of :func:`campaign_row`.
+        site: the site that shows the page; a survey is at home on one.
+        on: the day, by default today in Kyiv.
+    """
+    found = []
+    for survey in campaign.surveys.all():
+        is_open = survey.is_open(on or timezone.localdate())
+        if not is_open and survey.state != survey.State.PUBLISHED:
+            continue
+        name = "survey" if is_open else "survey_results"
+        url = reverse(name, args=[survey.key])
+        if survey.site_id != site.pk:
+            url = next(one.root_url for one in sites.all_sites() if one.pk == survey.site_id) + url
+        label = _("Anonymous survey") if is_open else _("Results of the survey")
+        text = _("Answer without your name, in a few minutes.") if is_open else ""
+        found.append({"label": label, "title": survey.name, "url": url, "text": text})
+    return found
 
 
 def offers_of_campaign(campaign: Campaign, request) -> list[Offer]:

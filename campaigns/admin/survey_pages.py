@@ -32,9 +32,7 @@ ACTIONS = {
     ),
     "close": (
         gettext_lazy("Close the survey"),
-        gettext_lazy(
-            "For good: it cannot be opened again, so that nobody compares results before and after one answer."
-        ),
+        gettext_lazy("For good: nobody must be able to compare results before and after one more answer."),
         gettext_lazy("The survey is closed."),
     ),
     "publish": (

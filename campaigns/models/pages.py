@@ -79,6 +79,7 @@ class CampaignPage(ShownElsewhere, SitePage):
         context["posts"] = queries.posts_of(self)
         context["earlier_posts"] = len(context["posts"]) - POSTS_SHOWN
         context["related"] = [item for _, provider in related for item in provider(self, scope)]
+        context["surveys"] = queries.survey_links(self.campaign, scope.site)
         context["offers"] = queries.offers_of_campaign(self.campaign, request)
         return context
 

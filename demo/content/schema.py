@@ -198,6 +198,31 @@ class Campaign(PageContent):
 
 
 @dataclass(frozen=True)
+class Question:
+    """A question of a survey; several choices and lines stand below each other in one text."""
+
+    kind: str
+    text: Label
+    choices: Label = Label("", "")
+    lines: Label = Label("", "")
+    roles: tuple[str, ...] = ()  # empty: everybody
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A survey of a campaign; with ``answers``, which are made up, it is closed and shows results."""
+
+    campaign: str  # key of the campaign's page
+    name: Label
+    introduction: Label
+    questions: tuple[Question, ...]
+    answers: dict[str, tuple[int, float]] = field(default_factory=dict)
+    """Role → how many people, and how likely each takes a choice rather than one below it."""
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class CampaignPost(PageContent):
     """A post of a campaign; ``parent`` is the campaign page's key."""
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from demo.content import communications, education, schema
-from demo.loader import bodies, contests, entries, library, people, rows, surroundings
+from demo.loader import bodies, contests, entries, library, people, rows, surroundings, surveys
 from demo.loader.pages import SiteLoader
 
 CONTENT = {"communications": communications.SITE, "education": education.SITE}
@@ -41,6 +41,7 @@ def _load_pages(pictures, documents) -> None:
             for page in content.pages
             if isinstance(page, schema.Campaign)
         }
+        surveys.load_surveys(campaigns)
         categories = rows.load_categories(content, sites[key])
         loader = SiteLoader(
             content, sites[key], sites, names, campaigns, categories,

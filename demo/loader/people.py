@@ -17,6 +17,7 @@ PEOPLE = (
     ("osvita", "Випускова", "Освіти", (site_group(SiteName.EDUCATION, SiteRole.PUBLISHER),)),
     ("terminovo", "Черговий", "Редактор", (Role.EMERGENCY_PUBLISHER,)),
     ("moderator", "Модераторка", "Конкурсів", (Role.CONTEST_MODERATOR,)),
+    ("analityk", "Аналітикиня", "Опитувань", (Role.SURVEY_ANALYST,)),
 )
 # Those who sign in to their own pages only; what each does is in the demonstration contest.
 VISITORS = (

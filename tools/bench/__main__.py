@@ -1,9 +1,10 @@
 """``make bench``: measure every type of page and report JSON lines.
 
-Usage: python -m tools.bench [--only pages,contests] [--sizes 200,2000,20000] [--times N] [--quick]
-           [--submissions 162] [--entries 20000]
+Usage: python -m tools.bench [--only pages,contests,surveys] [--sizes 200,2000,20000]
+           [--times N] [--quick] [--submissions 162] [--entries 20000] [--answers 500]
 
-``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour.
+``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour, and
+``ARGS="--only surveys --answers 5000"`` the whole survey.
 
 Everything happens in a temporary folder and on this machine's loopback. Trust ratios and query
 counts rather than milliseconds: other work of the machine moves the latter.
@@ -23,7 +24,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import deadline, goals, load
+from tools.bench import deadline, goals, load, surveys
 from tools.bench.report import say
 
 RESULTS = Path("bench-results")
@@ -43,6 +44,9 @@ def main() -> None:
             measure_pages(folder, options)
         if "contests" in options.only:
             measure_contests(folder, options)
+        if "surveys" in options.only:
+            copy = shutil.copytree(folder / "empty", folder / "survey")
+            surveys.measure(copy, answers=options.answers, run=partial(child, copy, "cms.settings.dev"))
         say(measure="whole run", seconds=round(time.monotonic() - began))
     sys.stderr.write(f"Written to {target}\n")
 
@@ -74,9 +78,13 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
     )
-    parser.add_argument("--only", default="pages,contests", help="what to measure, separated by commas")
+    everything = "pages,contests,surveys"
+    parser.add_argument("--only", default=everything, help="what to measure, separated by commas")
     parser.add_argument(
         "--submissions", type=int, default=deadline.WHOLE // 10, help="in the deadline hour; 1620: the whole"
+    )
+    parser.add_argument(
+        "--answers", type=int, default=surveys.WHOLE // 10, help="to the survey; 5000: the whole"
     )
     parser.add_argument("--entries", type=int, default=20_000, help="in the editors' table")
     options = parser.parse_args()

@@ -53,9 +53,15 @@ def measure(folder: Path, *, seconds: int, rounds: int) -> None:
 
 
 @contextlib.contextmanager
-def running(folder: Path, port: int) -> Iterator[subprocess.Popen]:
-    """The installation in ``folder`` as ``make run`` runs it: two web workers, the worker, the scheduler."""
-    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(port), "WEB_WORKERS": "2"}
+def running(folder: Path, port: int, **variables: str) -> Iterator[subprocess.Popen]:
+    """The installation in ``folder`` as ``make run`` runs it: two web workers, the worker, the scheduler.
+
+    Args:
+        folder: its ``VAR_DIR``.
+        port: where it answers.
+        variables: more of its environment.
+    """
+    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(port), "WEB_WORKERS": "2", **variables}
     with _server([sys.executable, "manage.py", "run", "--no-demo"], port, env=environment) as process:
         yield process
 
