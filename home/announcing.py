@@ -33,7 +33,7 @@ def announcements(scope: Scope, since: datetime) -> Iterator[Announcement]:
         yield Announcement(
             name=f"alert:{alert.pk}:{day:%Y-%m-%d}:{language}",
             topics=(ALERTS,),
-            title=f"{alert.lead}: {alert.text}" if alert.lead else alert.text,
+            title=f"{alert.lead}. {alert.text}" if alert.lead else alert.text,
             text="",
             url=address if "://" in address else scope.site.root_url + address,
             when=alert.starts_at,

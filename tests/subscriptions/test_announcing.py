@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
@@ -144,7 +146,7 @@ def test_an_alert_is_urgent_while_it_runs(communications, clock):
         site=communications, lead_uk="Увага", text_uk="Вода відключена", level="danger",
         starts_at=NOW, ends_at=NOW + DAY,
     )  # fmt: skip
-    one = told(communications)["Увага: Вода відключена"]
+    one = told(communications)["Увага. Вода відключена"]
 
     assert (one.is_urgent, one.topics, one.url) == (True, ("alerts",), communications.root_url + "/")
     assert told(communications, "en") == {}
@@ -186,10 +188,10 @@ def test_asking_what_is_new_takes_as_many_queries_for_three_as_for_one(
 
     fill()
     told(communications)
-    with django_assert_num_queries(7):
+    with CaptureQueriesContext(connection) as for_one:
         told(communications)
     fill()
     fill()
     told(communications)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(len(for_one)):
         assert len(told(communications)) == 9

@@ -43,9 +43,9 @@ def test_everybody_who_writes_sees_their_own_site_only(member, sign_in, role, co
 
 
 def test_strangers_see_nothing(communications, person, sign_in):  # noqa: F811
-    for browser in (Client(), sign_in(person())):
+    for browser, status in ((Client(), 302), (sign_in(person()), 403)):
         for address in (REPORT, f"{REPORT}{communications.pk}/news/"):
-            assert browser.get(address).status_code == 302
+            assert browser.get(address).status_code == status
 
 
 def test_the_next_letter_is_what_will_come(editor, communications):
