@@ -10,15 +10,20 @@ Pieces = list[tuple[str, str]]
 
 
 def word_differences(old: str, new: str) -> Pieces:
-    """``new`` beside ``old`` word by word."""
+    """``new`` beside ``old`` word by word; changed words that stand together are one change."""
     before, after = _PIECES.findall(old), _PIECES.findall(new)
-    pieces = []
+    pieces: Pieces = []
+    removed = added = ""
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            pieces.append(("=", "".join(before[a:b])))
+        gone, come = "".join(before[a:b]), "".join(after[c:d])
+        if kind != "equal" or (gone.isspace() and (removed or added)):
+            removed, added = removed + gone, added + come
             continue
-        if a < b:
-            pieces.append(("-", "".join(before[a:b])))
-        if c < d:
-            pieces.append(("+", "".join(after[c:d])))
-    return pieces
+        pieces += _change(removed, added)
+        pieces.append(("=", gone))
+        removed = added = ""
+    return pieces + _change(removed, added)
+
+
+def _change(removed: str, added: str) -> Pieces:
+    return [(kind, words) for kind, words in (("-", removed), ("+", added)) if words]

@@ -10,7 +10,6 @@ from cms import sites
 from cms.dated import card_of
 from cms.registries import Announcement, DatedThing, Scope, Topic
 from volunteering import queries
-from volunteering.domain.transitions import ANSWERED
 from volunteering.models import ConsultationPage
 
 TOPIC = "consultations"
@@ -30,10 +29,14 @@ def announcements(scope: Scope, after: datetime) -> list[Announcement]:
     root = sites.root_for(scope.site, scope.locale.language_code)
     if root is None:
         return []
-    found = []
-    for page in queries.consultation_pages(root.path):
-        found += [item for item in (_opened(page), _answered(page)) if item and after < item.when]
-    return sorted((item for item in found if item.when <= timezone.now()), key=lambda item: item.when)
+    pages = list(queries.consultation_pages(root.path))
+    answered = queries.all_answered(page.consultation_id for page in pages)
+    found = [_opened(page) for page in pages]
+    found += [
+        _answered(page, answered[page.consultation_id]) for page in pages if page.consultation_id in answered
+    ]
+    fresh = (item for item in found if after < item.when <= timezone.now())
+    return sorted(fresh, key=lambda item: item.when)
 
 
 def _opened(page: ConsultationPage) -> Announcement:
@@ -49,18 +52,14 @@ def _opened(page: ConsultationPage) -> Announcement:
     )
 
 
-def _answered(page: ConsultationPage) -> Announcement | None:
-    proposals = list(queries.public_proposals(page.consultation))
-    closed = timezone.localdate() > page.consultation.closes_on
-    if not closed or not proposals or any(row.state not in ANSWERED for row in proposals):
-        return None
+def _answered(page: ConsultationPage, when: datetime) -> Announcement:
     return Announcement(
         name=f"consultation:{page.translation_key}:{page.locale_id}:answered",
         topics=(TOPIC,),
         title=_("Answers: %s") % page.title,
         text=_("Every proposal is answered, with reasons."),
         url=page.full_url + page.OUTCOME,
-        when=max(row.answered_at for row in proposals),
+        when=when,
     )
 
 

@@ -1,8 +1,9 @@
 """What pages of the programme, its statute and its consultations show, said once."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Page
@@ -10,7 +11,7 @@ from wagtail.models import Page
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.listing import below, public
-from volunteering.domain.transitions import PUBLIC
+from volunteering.domain.transitions import ANSWERED, PUBLIC, State
 from volunteering.models import (
     Act,
     Clause,
@@ -78,6 +79,23 @@ def public_proposals(consultation: Consultation) -> QuerySet[Proposal]:
         supporters=Count("supports", filter=confirmed)
     )
     return rows.order_by("clause__place", "number")
+
+
+def all_answered(consultations: Iterable[int]) -> dict[int, datetime]:
+    """Those of the closed consultations whose every proposal is answered, each with when the last one was.
+
+    Args:
+        consultations: their primary keys.
+    """
+    closed = Proposal.objects.filter(
+        consultation__in=list(consultations), consultation__closes_on__lt=timezone.localdate()
+    )
+    # One that waits for moderation may still be published, and then be answered.
+    rows = closed.exclude(state__in=[State.ASKED, State.REFUSED]).values_list("consultation")
+    counted = rows.annotate(
+        count=Count("pk"), answered=Count("pk", filter=Q(state__in=ANSWERED)), last=Max("answered_at")
+    )
+    return {pk: last for pk, count, answered, last in counted.order_by() if count == answered}
 
 
 def clause_proposals(clause: Clause, page: ConsultationPage) -> QuerySet[Proposal]:

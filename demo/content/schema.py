@@ -290,6 +290,74 @@ class Contest(PageContent):
 
 
 @dataclass(frozen=True)
+class Partner:
+    """Who takes part in a programme, and with what."""
+
+    name: Label
+    does: Label
+
+
+@dataclass(frozen=True)
+class Programme(PageContent):
+    """A programme of the city; its aims stand each on a line."""
+
+    name: Label = Label("", "")
+    aims: Label = Label("", "")
+    stages: tuple[Stage, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    partners: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act by its number; its day, or how many days before the day of loading it was adopted."""
+
+    number: str
+    adopted: date | int
+    title: Label
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A chapter by its heading, or a clause by its versions: (number of the act, text)."""
+
+    number: str
+    heading: Label = Label("", "")
+    versions: tuple[tuple[str, Label], ...] = ()
+
+
+@dataclass(frozen=True)
+class Statute(PageContent):
+    name: Label = Label("", "")
+    acts: tuple[Act, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An example of a proposal, written so many days after the day of loading."""
+
+    clause: str
+    text: str
+    reason: str
+    days: int
+    supporters: int = 0
+    state: str = "published"
+    shown_name: str = ""
+    answer: Label = Label("", "")
+
+
+@dataclass(frozen=True)
+class Consultation(PageContent):
+    """A consultation: opens, closes, answers by, in days after the day of loading."""
+
+    statute: str = ""  # key of the statute's page
+    name: Label = Label("", "")
+    days: tuple[int, int, int] = (0, 0, 0)
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True)
 class Category:
     """A news category of one site."""
 

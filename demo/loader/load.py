@@ -5,7 +5,17 @@ from django.db import transaction
 from wagtail.models import Site
 
 from demo.content import communications, education, schema
-from demo.loader import bodies, contests, entries, library, people, rows, surroundings, surveys
+from demo.loader import (
+    bodies,
+    contests,
+    entries,
+    library,
+    people,
+    rows,
+    surroundings,
+    surveys,
+    volunteering,
+)
 from demo.loader.pages import SiteLoader
 
 CONTENT = {"communications": communications.SITE, "education": education.SITE}
@@ -45,7 +55,7 @@ def _load_pages(pictures, documents) -> None:
         categories = rows.load_categories(content, sites[key])
         loader = SiteLoader(
             content, sites[key], sites, names, campaigns, categories,
-            contests.load_contests(content, sites[key]),
+            contests.load_contests(content, sites[key]), volunteering.load_volunteering(content, sites[key]),
         )  # fmt: skip
         loader.place()
         loaders.append(loader)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
@@ -23,6 +24,7 @@ from news.models import (
     ServiceDocument,
     ServiceStep,
 )
+from volunteering.models import ConsultationPage, ProgrammePage, StatutePage
 
 TYPES: dict[type[schema.PageContent], type[Page]] = {
     schema.Home: HomePage,
@@ -38,6 +40,9 @@ TYPES: dict[type[schema.PageContent], type[Page]] = {
     schema.CampaignPost: CampaignPostPage,
     schema.ContestIndex: ContestIndexPage,
     schema.Contest: ContestPage,
+    schema.Programme: ProgrammePage,
+    schema.Statute: StatutePage,
+    schema.Consultation: ConsultationPage,
 }
 
 
@@ -53,6 +58,7 @@ class SiteLoader:
         campaigns: the campaigns' rows by page key.
         categories: the news categories by key.
         contests: the contests' rows by page key.
+        volunteering: the rows of the volunteering programme by page key.
     """
 
     content: schema.SiteContent
@@ -62,6 +68,7 @@ class SiteLoader:
     campaigns: dict[str, Campaign]
     categories: dict[str, NewsCategory]
     contests: dict[str, Contest]
+    volunteering: dict[str, Model]
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     made: list[tuple[schema.PageContent, str]] = field(default_factory=list)
 
@@ -141,6 +148,8 @@ class SiteLoader:
             fields["campaign"] = self.campaigns[content.key]
         if isinstance(content, schema.Contest):
             fields["contest"] = self.contests[content.key]
+        if isinstance(content, schema.Programme | schema.Statute | schema.Consultation):
+            fields[type(content).__name__.lower()] = self.volunteering[content.key]
         return TYPES[type(content)](live=False, owner=None, **fields)
 
     def _languages(self, content: schema.PageContent) -> list[str]:

@@ -18,6 +18,7 @@ PEOPLE = (
     ("terminovo", "Черговий", "Редактор", (Role.EMERGENCY_PUBLISHER,)),
     ("moderator", "Модераторка", "Конкурсів", (Role.CONTEST_MODERATOR,)),
     ("analityk", "Аналітикиня", "Опитувань", (Role.SURVEY_ANALYST,)),
+    ("volontery", "Координаторка", "Волонтерства", (Role.VOLUNTEER_COORDINATOR,)),
 )
 # Those who sign in to their own pages only; what each does is in the demonstration contest.
 VISITORS = (

@@ -9,6 +9,7 @@ TYPES = (
     "campaigns.campaignindexpage", "campaigns.campaignpage", "campaigns.campaignpostpage",
     "contests.contestindexpage", "contests.contestpage",
     "news.newsindexpage", "news.newspage", "news.eserviceindexpage", "news.eservicepage",
+    "volunteering.programmepage", "volunteering.statutepage", "volunteering.consultationpage",
 )  # fmt: skip
 LANGUAGES = ("uk", "en")
 

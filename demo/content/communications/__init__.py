@@ -10,6 +10,7 @@ from .pages_legal import ACCESSIBILITY, PRIVACY
 from .pages_participation import PAGES as PARTICIPATION_PAGES
 from .posts import POSTS
 from .services import SERVICES
+from .volunteering import PAGES as VOLUNTEERING_PAGES
 
 SITE = SiteContent(
     key="communications",
@@ -23,6 +24,7 @@ SITE = SiteContent(
         *POSTS,
         *SERVICES,
         *PARTICIPATION_PAGES,
+        *VOLUNTEERING_PAGES,
         HOTLINE,
         ABOUT,
         CONTACTS,

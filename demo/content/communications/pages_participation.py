@@ -1,14 +1,11 @@
-"""Participation: the participatory budgets and the volunteering programme."""
+"""Participation: the section and the participatory budgets."""
 
 from ..schema import Section, Standard, Words
 from ..sources import (
-    COUNCIL_OF_EUROPE,
     PB_OPEN_DATA,
     PB_TEN_SPRINGS,
     REPORT_2023,
     SCHOOL_PB,
-    VOLUNTEERING_FIRST,
-    VOLUNTEERING_MEETING,
     figure,
 )
 
@@ -247,108 +244,4 @@ SCHOOL_PB_PAGE = Standard(
     ),
 )
 
-VOLUNTEERING = Standard(
-    key="volunteering",
-    parent="participation",
-    picture="volunteers-hands",
-    uk=Words(
-        title="Програма сприяння розвитку волонтерства",
-        introduction="Допомагайте там, де ви справді потрібні: місто перше в Україні ухвалило "
-        "програму, яка підтримує тих, хто підтримує інших.",
-        slug="prohrama-volonterstva",
-        body=[
-            (
-                "rich_text",
-                "<p>Програму розраховано на 2023–2025 роки. Міська рада ухвалила її у 2022 році на "
-                "позачерговій сесії. Основу підготовлено в червні – липні 2022 року в межах "
-                "проєкту Ради Європи про громадську участь.</p>",
-            ),
-            ("heading", {"text": "Навіщо вона", "level": "h2"}),
-            (
-                "checklist",
-                {
-                    "title": "",
-                    "items": [
-                        "Створити добрі умови для волонтерів у всій громаді.",
-                        "Допомогти мешканцям гуртуватися й самим розвʼязувати місцеві проблеми.",
-                        "Зміцнити довіру між волонтерами й міською радою.",
-                        "Знайти для волонтерів нові можливості.",
-                    ],
-                },
-            ),
-            ("heading", {"text": "З ким місто вже працює", "level": "h2"}),
-            (
-                "accordion",
-                {
-                    "items": [
-                        {
-                            "question": "Спілка волонтерів Прикарпаття",
-                            "answer": "<p>Разом створили логістичний центр, який безоплатно "
-                            "доставляє посилки на передову. Дорогу оплачує місто.</p>",
-                        },
-                        {
-                            "question": "Мальтійська служба",
-                            "answer": "<p>Спільна допомога військовим.</p>",
-                        },
-                        {
-                            "question": "Карітас",
-                            "answer": "<p>Місто допомагає купувати продукти на обіди для тих, хто "
-                            "їх потребує.</p>",
-                        },
-                    ]
-                },
-            ),
-            ("heading", {"text": "Хочу допомагати. З чого почати?", "level": "h2"}),
-            (
-                "steps",
-                {
-                    "items": [
-                        {
-                            "title": "Перевірте свій вік",
-                            "text": "<p>З 14 до 18 років волонтерять за згодою батьків. До 18 "
-                            "років не можна працювати, зокрема, у медичних закладах і на "
-                            "ліквідації надзвичайних ситуацій.</p>",
-                        },
-                        {
-                            "title": "Оберіть організацію",
-                            "text": "<p>Договір і посвідчення волонтера за законом не обовʼязкові.</p>",
-                        },
-                        {
-                            "title": "Запропонуйте зміни",
-                            "text": "<p>Наприкінці лютого 2023 року волонтери зустрілися з нами й "
-                            "обговорили, що змінити в положенні про програму. Ваші думки теж "
-                            "важать.</p>",
-                        },
-                    ]
-                },
-            ),
-            (
-                "notice",
-                {
-                    "kind": "info",
-                    "text": "<p>Програма охоплювала 2023–2025 роки. Про наступну розповімо, щойно "
-                    "матимемо підтверджені дані. Персональних даних волонтерів ми не "
-                    "публікуємо.</p>",
-                },
-            ),
-            (
-                "rich_text",
-                f'<p>Джерела: <a href="{VOLUNTEERING_FIRST.url}">golosinfo.com.ua</a>, '
-                f'<a href="{VOLUNTEERING_MEETING.url}">frankonews.if.ua</a> (23 вересня 2022 '
-                f'року), <a href="{COUNCIL_OF_EUROPE.url}">Офіс Ради Європи в Україні</a>, звіт '
-                "департаменту за 2023 рік.</p>",
-            ),
-            (
-                "call_to_action",
-                {
-                    "text": "Хочете долучитися або запропонувати зміни?",
-                    "label": "Звʼязатися з департаментом",
-                    "page": "contacts",
-                    "url": "",
-                },
-            ),
-        ],
-    ),
-)
-
-PAGES = (PARTICIPATION, PARTICIPATORY_BUDGET, SCHOOL_PB_PAGE, VOLUNTEERING)
+PAGES = (PARTICIPATION, PARTICIPATORY_BUDGET, SCHOOL_PB_PAGE)
