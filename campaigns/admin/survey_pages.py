@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaigns.models import Survey
+from campaigns.models.surveys import ROLE_NAMES
 from campaigns.permissions import analyses, builds, may_act, runs
 from campaigns.surveys import states
 from campaigns.surveys.charts import chart_of
@@ -108,7 +109,7 @@ class RunView(SurveyPage, WagtailAdminTemplateMixin, TemplateView):
             survey=survey,
             actions=actions,
             address=survey.site.root_url + reverse("survey", args=[survey.key]),
-            branches=survey.branches,
+            branches=[(role, ROLE_NAMES[role]) for role in survey.branches],
             codes_form=CodesForm() if _gets_codes(user, survey) else None,
             results=found,
             drawn=[(table, chart_of(table)) for table in found.tables] if found else (),

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView
 
@@ -91,7 +92,13 @@ class SurveyViewSet(SiteBoundViewSet):
     form_class = SurveyForm
     index_view_class = SurveyIndexView
     edit_view_class = SurveyEditView
-    list_display = ["name_uk", "campaign", "site", "get_state_display", "closes_on"]
+    list_display = [
+        "name_uk",
+        "campaign",
+        "site",
+        Column("state", label=_("State"), accessor="get_state_display"),
+        "closes_on",
+    ]
     list_filter = ["state"]
     search_fields = ["name_uk", "name_en"]
     approval_note = _(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from campaigns.models import Survey, SurveyAnswer
 from campaigns.surveys import codes
 from campaigns.surveys.middleware import ForgetWhoAsks
+from tests.budget import queries_of
 from tests.campaigns.surveys.factories import ONE, close, make_survey, take
 from tests.factories import make_campaign_index, make_campaign_page
 
@@ -167,6 +168,20 @@ def test_the_campaigns_page_leads_to_its_open_survey_and_to_published_results(cl
     survey = close(survey, publish=True)
     text = client.get(page.url).content.decode()
     assert reverse("survey_results", args=[survey.key]) in text
+
+
+@pytest.mark.parametrize("name", ["survey", "survey_results"])
+def test_more_questions_and_more_choices_cost_no_more_queries(client, communications, name):
+    costs = []
+    for number in (1, 3):
+        question = {**ONE, "choices_uk": "\n".join(f"Варіант {n}" for n in range(2 * number))}
+        survey = make_survey(communications, *[question] * number)
+        for _ in range(6 * number):
+            take(survey, *[0] * number)
+        if name == "survey_results":
+            close(survey, publish=True)
+        costs.append(len(queries_of(client, reverse(name, args=[survey.key]))))
+    assert costs[0] == costs[1] <= 8
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
