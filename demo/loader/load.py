@@ -16,6 +16,7 @@ from demo.loader import (
     surveys,
     volunteering,
 )
+from demo.loader.feedback import load_feedback
 from demo.loader.pages import SiteLoader
 
 CONTENT = {"communications": communications.SITE, "education": education.SITE}
@@ -63,3 +64,5 @@ def _load_pages(pictures, documents) -> None:
         loader.fill()
         surroundings.dress(loader)
         surroundings.announce(loader)
+    for key, loader in zip(CONTENT, loaders, strict=True):
+        load_feedback(loader, key)

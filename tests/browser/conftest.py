@@ -74,7 +74,9 @@ def listen(context: BrowserContext) -> list[str]:
     complaints: list[str] = []
 
     def note_console(message):
-        if message.type == "error" and "status of 404" not in message.text:
+        # A form that was refused is answered with 422.
+        expected = any(status in message.text for status in ("status of 404", "status of 422"))
+        if message.type == "error" and not expected:
             complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def note_response(response):

@@ -160,7 +160,7 @@ def test_a_message_outlives_its_topic(client, topic):
     assert "Сайт" in Letter.objects.get(kind="feedback.copy").subject
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(), email=st.text() | st.emails(), words=st.text(), number=st.text(), wants=st.text())
 @example(name="\0", email="\0@example.com", words="\0", number="\0", wants="\0")
 @example(name="а" * 9999, email="a@" + "b" * 9999, words="🙁" * 9999, number="9" * 5000, wants="on")

@@ -106,7 +106,7 @@ def test_opinions_are_forgotten_after_a_year(page, communications):
     assert Opinion.objects.get().day == date(2026, 3, 2)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(useful=st.text() | st.just("yes"), words=st.text(), stamp=st.text(), proof=st.text())
 def test_junk_is_answered_without_an_error(client, page, useful, words, stamp, proof):
     answer = client.post(
