@@ -12,4 +12,4 @@ from signups.queries import sessions_organised_by
 
 def organisers_room(user: Any) -> Iterable[Link]:
     """For those who organise any session."""
-    return [Link(_("Sessions"), reverse("session_room"))] if sessions_organised_by(user).exists() else []
+    return [Link(_("My sessions"), reverse("session_room"))] if sessions_organised_by(user).exists() else []

@@ -12,6 +12,7 @@ from demo.loader import (
     library,
     people,
     rows,
+    sessions,
     surroundings,
     surveys,
     volunteering,
@@ -30,6 +31,7 @@ def load() -> None:
     with transaction.atomic():
         _load_pages(pictures, documents)
         people.load_people()
+        sessions.load_sessions()
     entries.load_entries()
     # Otherwise a search finds nothing until a worker has come to a thousand tasks.
     call_command("update_index", verbosity=0)

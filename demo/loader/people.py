@@ -20,11 +20,12 @@ PEOPLE = (
     ("analityk", "Аналітикиня", "Опитувань", (Role.SURVEY_ANALYST,)),
     ("volontery", "Координаторка", "Волонтерства", (Role.VOLUNTEER_COORDINATOR,)),
 )
-# Those who sign in to their own pages only; what each does is in the demonstration contest.
+# Those who sign in to their own pages only: of the demonstration contest, and of the example sessions.
 VISITORS = (
     ("sekretar", "Секретарка", "Вигаданого Ліцею"),
     ("mama", "Мама", "Вигаданої Дитини"),
     ("zhuri", "Член", "Журі"),
+    ("orhanizator", "Організаторка", "Занять"),
 )
 
 

@@ -32,7 +32,7 @@ class SeriesViewSet(SiteBoundViewSet):
 class SessionViewSet(SiteBoundViewSet):
     model = Session
     icon = "calendar-check"
-    menu_label = _("Sessions")
+    menu_label = _("Sessions with sign-up")
     menu_order = 215
     edit_view_class = SessionEditView
     list_display = ["name_uk", "kind", "site", "starts_at", "places"]

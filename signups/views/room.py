@@ -165,7 +165,8 @@ def table(request: HttpRequest, key: UUID) -> HttpResponse:
     """The list as a file; that it was taken is written down."""
     session = _own(request, key)
     audit.record(action="session.export", subject=session, actor=request.user)
-    head = [_("Name"), _("State"), _("Age"), _("E-mail"), _("Phone"), _("Guardian"), _("Came"), _("Hours")]
+    contact = [_("E-mail"), _("Phone"), _("Guardian")]
+    head = [_("Name"), _("State"), _("Age"), *contact, _("Came"), _("Hours given")]
     rows = [
         [
             row.name, str(row.get_state_display()), row.age, row.email, row.phone,

@@ -60,3 +60,7 @@ def test_contests_over_postgresql(migrated_url):
 @pytest.mark.slow
 def test_subscriptions_over_postgresql(migrated_url):
     run_tests("tests/subscriptions", DATABASE_URL=migrated_url)
+
+
+def test_places_over_postgresql_when_two_hundred_come_at_once(migrated_url):
+    run_tests("tests/signups/test_races.py", "tests/signups/test_places.py", DATABASE_URL=migrated_url)

@@ -1,11 +1,9 @@
 """Nobody beyond the number of places; the first who waits gets the one that is free."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -236,23 +234,3 @@ class TestWaiting:
             got = states(session)
             assert got.count(State.PLACED) == min(3, len(here))
             assert got.count(State.WAITING) == max(0, len(here) - 3)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.slow
-def test_two_hundred_at_once_take_twenty_places(communications):
-    session = make_session(communications, places=20)
-    waiting = [asked(session, f"Особа {number}") for number in range(200)]
-
-    def follow_the_link(sign_up: SignUp) -> None:
-        try:
-            asking.confirm(sign_up=sign_up, now=NOW)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(max_workers=16) as people:
-        list(people.map(follow_the_link, waiting))
-
-    assert states(session).count(State.PLACED) == 20
-    assert states(session).count(State.WAITING) == 180
-    assert kinds().count("account.sign_up_placed") == 20
