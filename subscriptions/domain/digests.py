@@ -16,6 +16,8 @@ from subscriptions.models import Rhythm, Subscriber
 TURN_SECONDS = 20
 """One turn of the task ends after so long: others wait for the worker too."""
 BATCH = 500
+MANAGE, LEAVE = "https://manage.invalid/", "https://leave.invalid/"
+"""Where each letter gets its own links."""
 
 
 def due(edition: Edition) -> QuerySet[Subscriber]:
@@ -95,7 +97,7 @@ def _tell(subscriber: Subscriber, edition: Edition, *, is_urgent: bool, after: i
     name = "urgent" if is_urgent else "digest"
     write_letter(
         to=subscriber.email,
-        **render(digest, ways, language=subscriber.language, is_urgent=is_urgent)._asdict(),
+        **_words(digest, ways, subscriber, edition, is_urgent=is_urgent)._asdict(),
         kind=f"{letters.KIND}_{name}",
         key=f"subscription.{name}:{subscriber.key}:{edition.newest[is_urgent]}",
         about=subscriber,
@@ -103,6 +105,22 @@ def _tell(subscriber: Subscriber, edition: Edition, *, is_urgent: bool, after: i
         now=edition.now,
     )
     return True
+
+
+def _words(
+    digest: Digest, ways: dict[str, str], subscriber: Subscriber, edition: Edition, *, is_urgent: bool
+) -> Rendered:
+    """The words of one letter. Those who chose alike read the same ones: only the links are their own."""
+    key = (digest, subscriber.site_id, subscriber.language, is_urgent)
+    if key not in edition.words:
+        common = {**ways, "manage_url": MANAGE, "leave_url": LEAVE}
+        edition.words[key] = render(digest, common, language=subscriber.language, is_urgent=is_urgent)
+    return Rendered(
+        *(
+            part.replace(MANAGE, ways["manage_url"]).replace(LEAVE, ways["leave_url"])
+            for part in edition.words[key]
+        )
+    )
 
 
 def render(digest: Digest, ways: dict[str, str], *, language: str, is_urgent: bool) -> Rendered:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import override
 
 from cms import sites
+from cms.mail.rendering import Rendered
 from cms.registries import Announcement, name_of
 from subscriptions.domain.noticing import KEEP, public_now
 from subscriptions.models import Notice
@@ -51,6 +52,8 @@ class Edition:
         self.now = now
         newest = dict(Notice.objects.values_list("is_urgent").annotate(newest=Max("pk")))
         self.newest = {is_urgent: newest.get(is_urgent, 0) for is_urgent in (True, False)}
+        self.words: dict[tuple, Rendered] = {}
+        """The letters written so far, without anybody's own links: by what they tell, and how."""
         self._names: dict[tuple[bool, int], frozenset[str]] = {}
         self._public: dict[tuple[int, str], dict[str, Announcement]] = {}
 

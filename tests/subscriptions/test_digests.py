@@ -275,3 +275,17 @@ def test_the_words_of_a_letter_are_read_once_for_all(
     with django_assert_max_num_queries(20 + 20 * 10):
         assert digests.write_due(now=NOW + MINUTE) == (20, False)
     assert Notice.objects.count() == 1
+
+
+def test_those_who_chose_alike_read_the_same_with_links_of_their_own(clock, communications, index):
+    people = [subscribed(communications, f"{number}@example.org") for number in range(2)]
+    publish(clock, index, "Черга")
+    assert tick(NOW + MINUTE) == 2
+
+    first, second = letters()
+    assert first.html != second.html
+    for letter, one, other in ((first, *people), (second, *reversed(people))):
+        for words in (letter.text, letter.html):
+            assert words.count(one.key.hex) == 2
+            assert other.key.hex not in words
+            assert ".invalid" not in words

@@ -47,6 +47,8 @@ def main() -> None:
         if "surveys" in options.only:
             copy = shutil.copytree(folder / "empty", folder / "survey")
             surveys.measure(copy, answers=options.answers, run=partial(child, copy, "cms.settings.dev"))
+        if "letters" in options.only:
+            measure_letters(folder, options)
         say(measure="whole run", seconds=round(time.monotonic() - began))
     sys.stderr.write(f"Written to {target}\n")
 
@@ -71,6 +73,12 @@ def measure_contests(folder: Path, options: argparse.Namespace) -> None:
     deadline.measure(hour, submissions=options.submissions, run=partial(child, hour, "cms.settings.dev"))
 
 
+def measure_letters(folder: Path, options: argparse.Namespace) -> None:
+    """The weekly letters of all subscribers."""
+    copy = shutil.copytree(folder / "empty", folder / "letters")
+    child(copy, "cms.settings.dev", "tools.bench.letters", str(options.subscribers))
+
+
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="200,2000,20000", help="how many news, separated by commas")
@@ -78,7 +86,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
     )
-    everything = "pages,contests,surveys"
+    everything = "pages,contests,surveys,letters"
     parser.add_argument("--only", default=everything, help="what to measure, separated by commas")
     parser.add_argument(
         "--submissions", type=int, default=deadline.WHOLE // 10, help="in the deadline hour; 1620: the whole"
@@ -86,6 +94,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--answers", type=int, default=surveys.WHOLE // 10, help="to the survey; 5000: the whole"
     )
+    parser.add_argument("--subscribers", type=int, default=5000, help="who wait for the weekly letter")
     parser.add_argument("--entries", type=int, default=20_000, help="in the editors' table")
     options = parser.parse_args()
     options.only = set(options.only.split(","))
@@ -94,6 +103,7 @@ def parse() -> argparse.Namespace:
     if options.quick:
         options.sizes, options.times, options.seconds, options.rounds = options.sizes[:1], 10, 2, 2
         options.submissions, options.entries = min(options.submissions, 16), 2000
+        options.subscribers = min(options.subscribers, 200)
     return options
 
 
