@@ -87,8 +87,7 @@ def _consultation(page: schema.Consultation, statute: Statute) -> Consultation:
     opens, closes, answers = (_day(days) for days in page.days)
     consultation = Consultation.objects.create(
         site=statute.site, statute=statute, opens_on=opens, closes_on=closes, answers_by=answers,
-        # The example outlives the term after which a real one is cleaned.
-        keep_days=3650, **_pair("name", page.name),
+        **_pair("name", page.name),
     )  # fmt: skip
     number = 0
     for content in page.proposals:

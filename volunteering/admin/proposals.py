@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -73,12 +73,13 @@ class ProposalsForm(forms.Form):
         return found
 
     def proposals(self) -> QuerySet[Proposal]:
-        """Those that fit, what waits longest first."""
+        """Those that fit: first what waits for moderation, then the longest known."""
         found = self.whatever_state()
         if state := self.cleaned_data.get("state"):
             found = found.filter(state=state)
         supporters = Count("supports", filter=Q(supports__confirmed_at__isnull=False))
-        return found.annotate(supporters=supporters).order_by("confirmed_at", "pk")
+        waits_first = Case(When(state=State.RECEIVED, then=0), default=1)
+        return found.annotate(supporters=supporters).order_by(waits_first, "confirmed_at", "pk")
 
     def state_counts(self) -> list[tuple[str, str, int]]:
         """Each state with its name and how many of what fits otherwise are in it."""
