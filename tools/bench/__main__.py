@@ -1,6 +1,6 @@
 """``make bench``: measure every type of page and report JSON lines.
 
-Usage: python -m tools.bench [--only pages,contests,surveys] [--sizes 200,2000,20000]
+Usage: python -m tools.bench [--only pages,contests,sessions,surveys] [--sizes 200,2000,20000]
            [--times N] [--quick] [--submissions 162] [--entries 20000] [--answers 500]
 
 ``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour, and
@@ -44,6 +44,9 @@ def main() -> None:
             measure_pages(folder, options)
         if "contests" in options.only:
             measure_contests(folder, options)
+        if "sessions" in options.only:
+            copy = shutil.copytree(folder / "empty", folder / "sessions")
+            child(copy, "cms.settings.dev", "tools.bench.sessions", "200", str(options.times))
         if "surveys" in options.only:
             copy = shutil.copytree(folder / "empty", folder / "survey")
             surveys.measure(copy, answers=options.answers, run=partial(child, copy, "cms.settings.dev"))
@@ -86,7 +89,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
     )
-    everything = "pages,contests,surveys,letters"
+    everything = "pages,contests,sessions,surveys,letters"
     parser.add_argument("--only", default=everything, help="what to measure, separated by commas")
     parser.add_argument(
         "--submissions", type=int, default=deadline.WHOLE // 10, help="in the deadline hour; 1620: the whole"
