@@ -13,6 +13,7 @@ class VolunteeringConfig(AppConfig):
 
     def ready(self):
         self._present()
+        self._call()
         self._forget()
 
     def _present(self):
@@ -42,6 +43,24 @@ class VolunteeringConfig(AppConfig):
             models.ClauseVersion,
         )
         refreshes((CONTENT, type_tag(models.Consultation)), models.Consultation)
+
+    def _call(self):
+        """Show calls for volunteers in lists, and refresh them when shifts and meetings change."""
+        from cms import registries
+        from cms.cache.signals import refreshes
+        from cms.cache.tags import CONTENT, type_tag
+        from signups.models import Session
+        from volunteering import calls, models
+
+        registries.dated_things.register(
+            "calls", calls.dated_things, order=25, label=_("Calls for volunteers")
+        )
+        registries.overviews.register("calls", calls.overview, order=25)
+        registries.topics.register("calls", calls.topics, order=40)
+        registries.announcements.register("calls", calls.announcements, order=40)
+        refreshes((CONTENT, type_tag(models.Call)), models.Call, models.Organisation)
+        # Lists of calls and meetings are ordered by their sessions.
+        refreshes(CONTENT, Session)
 
     def _forget(self):
         """Addresses go as soon as they have served."""

@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from volunteering.admin import rows
+from volunteering.admin import calls, rows
 from volunteering.admin.proposals import ProposalsView, ProposalView
 from volunteering.permissions import moderates_any
 
@@ -26,6 +26,8 @@ class VolunteeringGroup(SnippetViewSetGroup):
     menu_icon = "group"
     menu_order = 230
     items = (
+        calls.CallViewSet,
+        calls.OrganisationViewSet,
         rows.ConsultationViewSet,
         rows.StatuteViewSet,
         rows.ClauseViewSet,
