@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages import paired
@@ -189,8 +190,22 @@ class Session(models.Model):
             wrong["closes_at"] = _("Sign-up closes after it opens.")
         if self.least_age is not None and self.most_age is not None and self.most_age < self.least_age:
             wrong["most_age"] = _("The highest age is not below the lowest one.")
+        if self.kind == self.Kind.SHIFT:
+            wrong |= self._against_the_law()
         if wrong:
             raise ValidationError(wrong)
+
+    def _against_the_law(self) -> dict[str, Promise]:
+        """What of a shift the law on volunteering forbids: field → words.
+
+        Law of Ukraine «Про волонтерську діяльність», art. 7: volunteers are fourteen or older, and
+        under eighteen only with the consent of their parents.
+        """
+        if self.least_age is None or self.least_age < YOUNGEST_VOLUNTEER:
+            return {"least_age": _("Volunteers are fourteen or older: say from what age people come.")}
+        if self.least_age < ADULT_AGE and self.guardian_text_id is None:
+            return {"guardian_text": _("Under eighteen people volunteer only with their parents’ consent.")}
+        return {}
 
 
 class SignUp(models.Model):
@@ -252,3 +267,4 @@ class SignUp(models.Model):
 
 
 ADULT_AGE = 18
+YOUNGEST_VOLUNTEER = 14

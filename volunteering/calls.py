@@ -23,10 +23,9 @@ from cms.phones import dialled
 from cms.registries import Announcement, DatedThing, Scope, Topic
 from cms.shell import Link
 from cms.timeline import State
-from signups.models import Session
+from signups.models import ADULT_AGE, Session
 from signups.offers import offers_of
 from volunteering.models import Call, CallIndexPage, CallPage, Work
-from volunteering.models.calls import ADULT
 
 FACETS = ("status", "work", "when", "age")
 TOPIC = "calls"
@@ -116,7 +115,7 @@ def _order(call: Call, on: date, now: datetime) -> tuple[bool, bool, int, int]:
 def _values(call: Call, on: date, now: datetime) -> tuple[tuple[str, ...], ...]:
     """Of each facet; what is over is found under no time."""
     is_open = call.is_open(now=now)
-    ages = (Age.MINOR.value, Age.ADULT.value) if call.least_age < ADULT else (Age.ADULT.value,)
+    ages = (Age.MINOR.value, Age.ADULT.value) if call.least_age < ADULT_AGE else (Age.ADULT.value,)
     when = tuple(name for name, days in _spans(on).items() if is_open and _falls_in(call, days, on))
     return (Status.OPEN.value if is_open else Status.OVER.value,), (call.work,), when, ages
 

@@ -37,7 +37,6 @@ def stories(ids: list[int], request=None) -> list[ListingItem]:
             title=page.title,
             url=page.get_url(request) or "",
             text=page.introduction,
-            when=page.date,
             label=page.organisation,
             picture=page.hero_image,
         )

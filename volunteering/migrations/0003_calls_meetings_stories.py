@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('introduction', models.TextField(blank=True, help_text='One to three sentences: what it is and what the reader can do.', max_length=500, verbose_name='introduction')),
                 ('body', cms.fields.BodyField(blank=True, verbose_name='body')),
-                ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
+                ('date', models.DateField(db_index=True, default=django.utils.timezone.localdate, help_text='Newer stories stand first; readers do not see it.', verbose_name='date')),
                 ('people', models.CharField(blank=True, help_text='Names only of adults who agreed to be named.', max_length=300, verbose_name='people')),
                 ('organisation', models.CharField(blank=True, max_length=300, verbose_name='organisation')),
                 ('place', models.CharField(blank=True, max_length=255, verbose_name='place')),

@@ -12,11 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.languages import paired
 from cms.publishing.rows import PresentedRow
 from cms.timeline import Stage, Timeline
-from signups.models import Session
-
-YOUNGEST, ADULT = 14, 18
-"""Volunteers are fourteen or older, and under eighteen only with their parents' consent (Law of Ukraine
-«Про волонтерську діяльність», art. 7)."""
+from signups.models import ADULT_AGE, YOUNGEST_VOLUNTEER, Session
 
 
 class Organisation(models.Model):
@@ -95,8 +91,8 @@ class Call(PresentedRow):
     place_en = models.CharField(_("place (English)"), max_length=255, blank=True)
     least_age = models.PositiveSmallIntegerField(
         _("from age"),
-        default=ADULT,
-        validators=[MinValueValidator(YOUNGEST), MaxValueValidator(99)],
+        default=ADULT_AGE,
+        validators=[MinValueValidator(YOUNGEST_VOLUNTEER), MaxValueValidator(99)],
         help_text=_("From 14 with the consent of parents; 18 in medical institutions and after emergencies."),
     )
     skills_uk = models.CharField(_("what one should know (Ukrainian)"), max_length=300, blank=True)
@@ -156,7 +152,7 @@ class Call(PresentedRow):
     @property
     def ages(self) -> str:
         """For whom it is, by age."""
-        if self.least_age < ADULT:
+        if self.least_age < ADULT_AGE:
             words = _("from age %d; under 18 with the consent of parents")
             return str(words % self.least_age)
         return str(_("from age %d") % self.least_age)
@@ -170,7 +166,7 @@ class Call(PresentedRow):
             wrong["organisation"] = _("This is an organisation of the other site.")
         if self.series_id and self.site_id and self.series.site_id != self.site_id:
             wrong["series"] = _("These are shifts of the other site.")
-        if self.work in ADULTS_ONLY and (self.least_age or 0) < ADULT:
+        if self.work in ADULTS_ONLY and (self.least_age or 0) < ADULT_AGE:
             wrong["least_age"] = _("The law closes this work to whoever is not yet eighteen.")
         if self.opens_on and self.last_day and self.last_day < self.opens_on:
             wrong["last_day"] = _("The end comes before the beginning.")
@@ -187,7 +183,7 @@ class Call(PresentedRow):
     def admits(self, session: Session) -> bool:
         """Whether a shift keeps to the law: nobody under the call's age, minors with a consent only."""
         least = session.least_age or 0
-        return least >= self.least_age and (least >= ADULT or session.guardian_text_id is not None)
+        return least >= self.least_age and (least >= ADULT_AGE or session.guardian_text_id is not None)
 
     def days(self, *, on: date) -> list[date]:
         """The days of its shifts from a day on."""

@@ -31,7 +31,12 @@ class StoryIndexPage(SitePage):
 class StoryPage(SitePage):
     """A practice of volunteers: who, where, and what others can repeat."""
 
-    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        db_index=True,
+        help_text=_("Newer stories stand first; readers do not see it."),
+    )
     people = models.CharField(
         _("people"), max_length=300, blank=True, help_text=_("Names only of adults who agreed to be named.")
     )
@@ -74,10 +79,10 @@ class StoryPage(SitePage):
         return [line.strip() for line in self.repeat.splitlines() if line.strip()]
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What is known of it: (label, value); empty values are not shown."""
+    def facts(self) -> list[tuple[str, str, str]]:
+        """What is known of it: (label, value, address); empty values are not shown."""
         return [
-            (_("People"), self.people),
-            (_("Organisation"), self.organisation),
-            (_("Place"), self.place),
+            (_("People"), self.people, ""),
+            (_("Organisation"), self.organisation, ""),
+            (_("Place"), self.place, ""),
         ]
