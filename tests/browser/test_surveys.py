@@ -11,7 +11,7 @@ def test_a_parent_answers_without_javascript_and_loses_nothing(reader, home, rat
     before = people(ratusha)
     with reader(java_script_enabled=False) as page:
         page.goto(ratusha.url(CAMPAIGN))
-        page.get_by_role("link", name="Вам зручно з електронним щоденником?").click()
+        page.get_by_role("link", name="Вам зручно з електронним щоденником?", exact=True).click()
         page.get_by_role("main").locator(".survey__branches a").nth(1).click()
         page.get_by_label("Щодня").check()
         page.locator("textarea").fill("Простіший вхід")
