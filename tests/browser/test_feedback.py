@@ -5,19 +5,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.letters import wait_for_letter
 from tests.browser.test_accessibility import SCHEMES, SITES, WIDER_THAN_THE_SCREEN, violations
+from tests.installation import COMMUNICATIONS
 
 A_PERSON_TAKES = 3200  # milliseconds at least
 WORDS = "Приклад: не відкривається сторінка про чергу."
 
 
 @pytest.fixture
-def page_url(ratusha) -> str:
+def page_url(addresses) -> str:
     """A standing page of the communications site."""
-    [(path,)] = ratusha.rows(
-        "SELECT url_path FROM wagtailcore_page JOIN home_standardpage ON page_ptr_id = id "
-        "WHERE live AND alias_of_id IS NULL AND url_path LIKE '/home/%' ORDER BY id LIMIT 1"
-    )
-    return ratusha.url(path.removeprefix("/home"))
+    return addresses.of("home.standardpage", COMMUNICATIONS)
 
 
 def fill_in(page: Page) -> None:
@@ -45,6 +42,7 @@ def test_a_page_was_no_help_and_without_javascript_one_says_why(reader, ratusha,
     assert said == [(0,)]
 
 
+@pytest.mark.slow
 def test_a_message_written_in_haste_waits_half_a_minute_without_javascript(reader, ratusha, home):
     with reader(java_script_enabled=False) as page:
         page.goto(f"{home}feedback/contact/")
@@ -63,7 +61,7 @@ def test_with_javascript_the_browser_works_instead_of_waiting(reader, home):
         page.goto(f"{home}feedback/contact/")
         fill_in(page)
         send(page)
-        page.wait_for_function("document.querySelector('[name=altcha]').value !== ''", timeout=20_000)
+        expect(page.locator("[name=altcha]")).not_to_have_value("", timeout=20_000)
         expect(page.locator("#id_words")).to_have_value(WORDS)
         send(page)
         assert page.url.endswith("/feedback/contact/sent/")
