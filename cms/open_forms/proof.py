@@ -16,7 +16,7 @@ from urllib.parse import parse_qs
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 ALGORITHM = "SHA-256"
-MOST = 60_000
+MOST = 30_000
 """Digests that the longest search takes: a second or two on a cheap phone."""
 LASTS = 2 * 3600
 """Seconds for which a challenge may be answered."""

@@ -61,7 +61,7 @@ def test_with_javascript_the_browser_works_instead_of_waiting(reader, home):
         page.goto(f"{home}feedback/contact/")
         fill_in(page)
         send(page)
-        expect(page.locator("[name=altcha]")).not_to_have_value("", timeout=20_000)
+        expect(page.locator("[name=altcha]")).not_to_have_value("", timeout=45_000)
         expect(page.locator("#id_words")).to_have_value(WORDS)
         send(page)
         assert page.url.endswith("/feedback/contact/sent/")
@@ -77,8 +77,13 @@ def test_axe_finds_nothing(reader, ratusha, host):
     )
     faults = []
     with reader() as page:
-        for path in (f"/feedback/page/{pk}/", f"/feedback/page/{pk}/thanks/", "/feedback/contact/",
-                     "/feedback/contact/sent/?copy", "/feedback/copy/nothing/", "/feedback/contact/"):  # fmt: skip
+        for path in (
+            f"/feedback/page/{pk}/",
+            f"/feedback/page/{pk}/thanks/",
+            "/feedback/contact/sent/?copy",
+            "/feedback/copy/nothing/",
+            "/feedback/contact/",
+        ):
             page.goto(ratusha.url(path, host=host))
             faults += looked_at(page, path)
         send(page)
