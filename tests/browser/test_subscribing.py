@@ -43,7 +43,7 @@ def does(ratusha: Running, script: str) -> None:
 
 def test_a_resident_gets_just_the_chosen_topics_and_leaves(ratusha, reader, home):
     with reader() as page:
-        page.goto(f"{home}/")
+        page.goto(home)
         page.locator("aside.call a[href*='/subscriptions/']").click()
         assert violations(page) == []
         page.fill("input[name=email]", ADDRESS)
@@ -52,12 +52,12 @@ def test_a_resident_gets_just_the_chosen_topics_and_leaves(ratusha, reader, home
         page.locator("main form button[type=submit]").click()
         expect(page.locator("main")).to_contain_text(ADDRESS)
 
-        page.goto(wait_for_letter(ratusha.folder, ADDRESS, "").link("/subscriptions/confirm/"))
+        page.goto(wait_for_letter(ratusha.folder, ADDRESS, "", seconds=120).link("/subscriptions/confirm/"))
         page.locator("main form button[type=submit]").click()
         expect(page.locator("main [role=status]")).to_be_visible()
 
         does(ratusha, A_WEEK_PASSES)
-        letter = wait_for_letter(ratusha.folder, ADDRESS, "Обрана тема в листі")
+        letter = wait_for_letter(ratusha.folder, ADDRESS, "Обрана тема в листі", seconds=120)
         assert "Чужа тема" not in letter.text
         assert len(letters_to(ratusha.folder, ADDRESS)) == 2
 
