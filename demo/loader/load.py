@@ -15,6 +15,7 @@ from demo.loader import (
     sessions,
     surroundings,
     surveys,
+    volunteer_calls,
     volunteering,
 )
 from demo.loader.feedback import load_feedback
@@ -58,7 +59,11 @@ def _load_pages(pictures, documents) -> None:
         categories = rows.load_categories(content, sites[key])
         loader = SiteLoader(
             content, sites[key], sites, names, campaigns, categories,
-            contests.load_contests(content, sites[key]), volunteering.load_volunteering(content, sites[key]),
+            contests.load_contests(content, sites[key]),
+            {
+                **volunteering.load_volunteering(content, sites[key]),
+                **volunteer_calls.load_calls(content, sites[key]),
+            },
         )  # fmt: skip
         loader.place()
         loaders.append(loader)

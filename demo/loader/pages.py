@@ -11,9 +11,9 @@ from wagtail.models import Locale, Page, Site
 from campaigns.models import Campaign, CampaignIndexPage, CampaignPage, CampaignPostPage
 from cms.transliteration import slugify_uk
 from contests.models import Contest, ContestIndexPage, ContestPage
-from demo.content import schema
+from demo.content import schema, schema_calls
 from demo.loader import bodies
-from home.models import ContactsPage, DirectoryEntry, HomePage, SectionPage, StandardPage
+from home.models import CalendarPage, ContactsPage, DirectoryEntry, HomePage, SectionPage, StandardPage
 from news.models import (
     EServiceIndexPage,
     EServicePage,
@@ -24,7 +24,17 @@ from news.models import (
     ServiceDocument,
     ServiceStep,
 )
-from volunteering.models import ConsultationPage, ProgrammePage, StatutePage
+from volunteering.models import (
+    CallIndexPage,
+    CallPage,
+    ConsultationPage,
+    MeetingIndexPage,
+    MeetingPage,
+    ProgrammePage,
+    StatutePage,
+    StoryIndexPage,
+    StoryPage,
+)
 
 TYPES: dict[type[schema.PageContent], type[Page]] = {
     schema.Home: HomePage,
@@ -43,6 +53,13 @@ TYPES: dict[type[schema.PageContent], type[Page]] = {
     schema.Programme: ProgrammePage,
     schema.Statute: StatutePage,
     schema.Consultation: ConsultationPage,
+    schema_calls.Calendar: CalendarPage,
+    schema_calls.CallIndex: CallIndexPage,
+    schema_calls.Call: CallPage,
+    schema_calls.MeetingIndex: MeetingIndexPage,
+    schema_calls.Meeting: MeetingPage,
+    schema_calls.StoryIndex: StoryIndexPage,
+    schema_calls.Story: StoryPage,
 }
 
 
@@ -150,6 +167,10 @@ class SiteLoader:
             fields["contest"] = self.contests[content.key]
         if isinstance(content, schema.Programme | schema.Statute | schema.Consultation):
             fields[type(content).__name__.lower()] = self.volunteering[content.key]
+        if isinstance(content, schema_calls.Call):
+            fields["call"] = self.volunteering[content.key]
+        if isinstance(content, schema_calls.Meeting):
+            fields["session"] = self.volunteering[content.key]
         return TYPES[type(content)](live=False, owner=None, **fields)
 
     def _languages(self, content: schema.PageContent) -> list[str]:
@@ -195,6 +216,14 @@ class SiteLoader:
             page.rules = _stream(page, bodies.raw_body(rules, names), "rules")
             page.rules_document = names.documents.get(content.rules_document)
             page.shown_on = [self.sites[key] for key in content.shown_on]
+
+        elif isinstance(content, schema_calls.Meeting):
+            page.agenda = say(content.agenda)
+            minutes = content.minutes_uk if language == "uk" else content.minutes_en
+            page.minutes = _stream(page, bodies.raw_body(minutes, names), "minutes")
+        elif isinstance(content, schema_calls.Story):
+            page.date, page.repeat = content.day, say(content.repeat)
+            page.organisation, page.place = say(content.organisation), say(content.place)
 
     def _news(self, page: NewsPage, content: schema.News, language: str) -> None:
         page.date = _aware(content.date)

@@ -1,5 +1,6 @@
 """The communications site."""
 
+from ..calendars import CALENDAR
 from ..contests import COMMUNICATIONS_INDEX
 from ..schema import Label, SiteContent
 from .campaigns import CAMPAIGNS
@@ -11,6 +12,7 @@ from .pages_participation import PAGES as PARTICIPATION_PAGES
 from .posts import POSTS
 from .services import SERVICES
 from .volunteering import PAGES as VOLUNTEERING_PAGES
+from .volunteering_calls import PAGES as CALLS_PAGES
 
 SITE = SiteContent(
     key="communications",
@@ -25,6 +27,8 @@ SITE = SiteContent(
         *SERVICES,
         *PARTICIPATION_PAGES,
         *VOLUNTEERING_PAGES,
+        *CALLS_PAGES,
+        CALENDAR,
         HOTLINE,
         ABOUT,
         CONTACTS,
@@ -40,7 +44,7 @@ SITE = SiteContent(
         ("accessibility", Label("Доступність", "Accessibility")),
         ("privacy", Label("Приватність", "Privacy")),
     ),
-    footer_menu=("about", "contacts", "accessibility", "privacy"),
+    footer_menu=("calendar", "about", "contacts", "accessibility", "privacy"),
     address=Label("вул. Грушевського, 21, Івано-Франківськ", "21 Hrushevskoho St, Ivano-Frankivsk"),
     phones=("1580", "050 010 15 80", "067 010 15 80"),
 )

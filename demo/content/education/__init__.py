@@ -1,5 +1,6 @@
 """The education site."""
 
+from ..calendars import CALENDAR
 from ..contests import CONTESTS, EDUCATION_INDEX
 from ..schema import Label, SiteContent
 from .campaigns import CAMPAIGNS
@@ -21,6 +22,7 @@ SITE = SiteContent(
         *CONTESTS,
         *CAMPAIGNS,
         *POSTS,
+        CALENDAR,
         NETWORK,
         OPENNESS,
         ABOUT,
@@ -39,6 +41,6 @@ SITE = SiteContent(
         ("accessibility", Label("Доступність", "Accessibility")),
         ("privacy", Label("Приватність", "Privacy")),
     ),
-    footer_menu=("about", "contacts", "accessibility", "privacy"),
+    footer_menu=("calendar", "about", "contacts", "accessibility", "privacy"),
     phones=("1580", "050 010 15 80", "067 010 15 80"),
 )
