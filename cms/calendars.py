@@ -88,9 +88,11 @@ def _event(event: Event, now: datetime) -> Iterator[str]:
     if isinstance(event.starts, datetime):
         if event.ends is not None:
             yield _when("DTEND", event.ends)
-    else:
-        # The day after the last one: the end of whole days is not included (3.6.1).
-        yield _when("DTEND", (event.ends or event.starts) + timedelta(days=1))
+    elif event.starts < date.max:
+        # The day after the last one: the end of whole days is not included (3.6.1). There is no day
+        # after the last one of all; without an end, whole days are one (the same).
+        last = min(event.ends or event.starts, date.max - timedelta(days=1))
+        yield _when("DTEND", last + timedelta(days=1))
     yield f"SUMMARY:{_text(event.title)}"
     if event.text:
         yield f"DESCRIPTION:{_text(event.text)}"

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from cms import audit
 from cms.mail.attachments import unpack
-from cms.mail.errors import is_about_the_server, is_permanent
+from cms.mail.errors import in_short, is_about_the_server, is_permanent
 from cms.mail.models import Letter
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ def _close(connection) -> None:
     try:
         connection.close()
     except Exception as error:
-        logger.info("The mail server did not say goodbye: %s", error)
+        logger.info("The mail server did not say goodbye: %s", in_short(error))
 
 
 def _note_success(letter: Letter, now: datetime) -> None:
@@ -137,13 +137,13 @@ def _note_failure(letter: Letter, error: Exception, now: datetime) -> None:
     changes = {"state": State.STUCK}
     if not is_stuck:
         changes = {"state": State.QUEUED, "send_after": now + BACKOFF[letter.attempts - 1]}
-    logger.warning("Letter %s was not sent: %s", letter.pk, error)
+    logger.warning("Letter %s was not sent: %s", letter.pk, in_short(error))
     with transaction.atomic():
         noted = Letter.objects.filter(pk=letter.pk, state=State.SENDING, claimed_at=letter.claimed_at).update(
             error="".join(traceback.format_exception(error)), **changes
         )
         if noted and is_stuck:
-            _record_stuck(letter, str(error), now)
+            _record_stuck(letter, in_short(error), now)
 
 
 def mark_stuck(*, now: datetime | None = None) -> int:

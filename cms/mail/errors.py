@@ -22,6 +22,16 @@ def is_permanent(error: Exception) -> bool:
     return isinstance(error, ValueError)
 
 
+def in_short(error: Exception) -> str:
+    """The kind of an error and the server's codes, for logs and the audit: its words name addressees."""
+    codes: set[int] = set()
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = {code for code, _answer in error.recipients.values()}
+    elif isinstance(error, smtplib.SMTPResponseException):
+        codes = {error.smtp_code}
+    return " ".join([type(error).__name__, *map(str, sorted(codes))])
+
+
 def is_about_the_server(error: Exception) -> bool:
     """Whether the trouble is with the connection, and so with every letter."""
     if isinstance(

@@ -12,7 +12,7 @@ from cms.dates import month_name
 from cms.registries import Scope, dated_things
 from cms.typography import NBSP
 from home.calendar.entries import Entry, entries_of
-from home.calendar.months import NEAR, Month, days_of, going_on, last_month, marks_of, weeks_of
+from home.calendar.months import AHEAD, NEAR, Month, days_of, going_on, last_month, marks_of, weeks_of
 from home.models import CalendarPage
 
 LIST = "list"
@@ -28,10 +28,10 @@ def month_of(page: CalendarPage, request: HttpRequest) -> dict:
     """
     scope = Scope.of(request, page)
     today = scope.on
+    # What cannot be is refused before anybody is asked for anything.
+    chosen, month = _chosen(request), _month(request, today)
     all_entries = entries_of(scope)
-    chosen = _chosen(request)
     entries = _of_kind(all_entries, chosen)
-    month = _month(request, today)
     marks = marks_of(entries, today=today)
     end = last_month(marks_of(all_entries, today=today), today=today)
     if month > end:
@@ -59,8 +59,8 @@ def feed(page: CalendarPage, request: HttpRequest) -> HttpResponse:
     Raises:
         Http404: a kind that does not exist.
     """
-    scope = Scope.of(request, page)
-    entries = _of_kind(entries_of(scope), _chosen(request))
+    scope, chosen = Scope.of(request, page), _chosen(request)
+    entries = _of_kind(entries_of(scope), chosen)
     first = scope.on - KEPT
     events = (entry.event for entry in entries if entry.last is None or entry.last >= first)
     body = calendars.calendar(events, now=timezone.now(), name=page.title)
@@ -84,8 +84,9 @@ def _of_kind(entries: list[Entry], chosen: dict[str, str]) -> list[Entry]:
 
 def _month(request: HttpRequest, today: date) -> Month:
     value = request.GET.get("month", "")
-    month = Month.parse(value) if value else Month.of(today)
-    if month is None or month < Month.of(today):
+    this = Month.of(today)
+    month = Month.parse(value) if value else this
+    if month is None or not this <= month <= this + AHEAD:
         raise Http404(_("There is no such month."))
     return month
 

@@ -37,7 +37,7 @@ def _forget(subscriber: Subscriber, now: datetime) -> bool:
 
 
 def forget_letters(*, now: datetime | None = None) -> int:
-    """Delete sent letters after a week, for they tell who is subscribed; and notices nobody waits for.
+    """Delete settled or stuck letters after a week, for they tell who is subscribed; and notices nobody waits for.
 
     Returns:
         How many letters were deleted.
@@ -45,5 +45,5 @@ def forget_letters(*, now: datetime | None = None) -> int:
     now = now or timezone.now()
     Notice.objects.filter(noticed_at__lt=now - noticing.KEEP).delete()
     ours = Q(kind__startswith=f"{letters.KIND}_")
-    done = [Letter.State.SENT, Letter.State.CANCELLED]
+    done = [Letter.State.SENT, Letter.State.CANCELLED, Letter.State.STUCK]
     return Letter.objects.filter(ours, state__in=done, created_at__lt=now - KEEP_LETTERS).delete()[0]

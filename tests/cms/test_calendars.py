@@ -56,6 +56,12 @@ def test_the_last_of_whole_days_is_included():
     assert value("DTEND", event(starts=date(2026, 3, 1))) == ";VALUE=DATE:20260302"
 
 
+def test_the_last_day_of_all_has_no_day_after_it():
+    until = event(starts=date(2026, 3, 1), ends=date.max)
+    assert value("DTEND", until) == ";VALUE=DATE:99991231"
+    assert not any(line.startswith("DTEND") for line in lines(event(starts=date.max, ends=date.max)))
+
+
 def test_a_change_and_a_cancellation_keep_the_name():
     called_off = event(sequence=3, is_cancelled=True)
     assert value("UID", called_off) == value("UID", event())

@@ -147,6 +147,20 @@ def test_what_does_not_exist_is_not_found(client, page, announce, query):
     assert client.get(f"/kalendar/{query}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "way", ["?month=9999-01", "?month=2027-12", "?month=0001-01", "?kind=x", "?view=x", "podii.ics?kind=x"]
+)
+def test_for_what_cannot_be_nobody_is_asked_for_anything(client, page, monkeypatch, way):
+    asked = []
+    registry = Registry()
+    registry.register("campaigns", lambda scope: asked.append(scope) or [], label="Campaigns")
+    monkeypatch.setattr(entries, "dated_things", registry)
+    monkeypatch.setattr(views, "dated_things", registry)
+
+    assert client.get(f"/kalendar/{way.replace('podii.ics', CalendarPage.FEED)}").status_code == 404
+    assert asked == []
+
+
 def test_one_kind_is_shown_when_asked_for_and_kept_on_the_way(client, page, announce):
     announce(
         campaigns=[thing("Флікери", Stage("Збір", TODAY))],

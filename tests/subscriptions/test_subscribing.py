@@ -234,6 +234,14 @@ def test_sent_letters_go_after_a_week(clock, communications):
     assert Letter.objects.get().to == ["second@example.org"]
 
 
+def test_a_letter_that_could_not_be_sent_is_deleted_after_a_week_too(communications):
+    asked(communications)
+    Letter.objects.update(state=Letter.State.STUCK)
+
+    assert retention.forget_letters(now=NOW + 7 * DAY) == 0
+    assert retention.forget_letters(now=NOW + 7 * DAY + timedelta(seconds=1)) == 1
+
+
 many = hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 junk = st.text(max_size=60)
 

@@ -38,6 +38,16 @@ def test_letters_that_have_gone_name_nobody(consultation):
     assert (waiting.to, waiting.text, waiting.subject) == ([], "", "")
 
 
+def test_a_letter_that_could_not_be_sent_names_somebody_for_a_week_only(consultation):
+    proposed(consultation, email=SECRETS[0])
+    Letter.objects.update(state=Letter.State.STUCK, error=f"{SECRETS[0]}: 550", created_at=NOW)
+
+    assert retention.blank_sent_letters(now=NOW + timedelta(days=7)) == 0
+    assert retention.blank_sent_letters(now=NOW + timedelta(days=7, seconds=1)) == 1
+    letter = Letter.objects.get()
+    assert (letter.state, letter.to, letter.text, letter.error) == (Letter.State.CANCELLED, [], "", "")
+
+
 def test_after_its_term_no_address_is_left_anywhere_and_every_figure_is(consultation):
     proposal = published(consultation, email=SECRETS[0])
     supported(proposal, SECRETS[1], wants_answer=True)

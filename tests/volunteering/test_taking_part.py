@@ -82,6 +82,16 @@ def test_a_known_supporter_is_answered_like_an_unknown_one(client, consultation)
     assert answer("known@example.org") == answer("unknown@example.org")
 
 
+def test_words_of_a_stranger_are_shown_behind_the_link_and_not_in_the_letter(client, consultation):
+    words = "Виграли мільйон: https://evil.example/ забирайте"
+    proposed(consultation, text=words, reason=words, shown_name=words, email="victim@example.org")
+
+    letter = Letter.objects.get()
+    assert not any("evil" in part or "мільйон" in part for part in (letter.subject, letter.text, letter.html))
+    assert "Clause 4.2" in letter.text
+    assert words in client.get(re.search(r"/volunteering/confirm/\S+", letter.text)[0]).content.decode()
+
+
 def test_following_a_link_only_shows_a_button(client, consultation):
     proposal = proposed(consultation)
     link = re.search(r"/volunteering/confirm/\S+", Letter.objects.get().text)[0]

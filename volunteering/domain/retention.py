@@ -14,6 +14,9 @@ from volunteering.domain.links import LASTS
 from volunteering.domain.transitions import State
 from volunteering.models import Consultation, Proposal, Support
 
+STUCK_FOR = timedelta(days=7)
+"""How long somebody may look into why a letter could not be sent."""
+
 
 def forget_unconfirmed(*, now: datetime | None = None) -> int:
     """Delete proposals and supports whose links have run out unused.
@@ -28,13 +31,19 @@ def forget_unconfirmed(*, now: datetime | None = None) -> int:
 
 
 def blank_sent_letters(*, now: datetime | None = None) -> int:
-    """Take addressees and words out of letters that have gone: who proposed or supported is told to nobody.
+    """Take addressees and words out of letters that have gone, or have been stuck for a week.
+
+    Who proposed or supported is told to nobody.
 
     Returns:
         How many were blanked.
     """
-    letters = Letter.objects.filter(kind__startswith=KIND, state=Letter.State.SENT)
-    return mail.blank(letters, reason=_("It has been sent, and nobody needs to know to whom."), now=now)
+    now = now or timezone.now()
+    ours = Letter.objects.filter(kind__startswith=KIND)
+    sent, stuck = (ours.filter(state=state) for state in (Letter.State.SENT, Letter.State.STUCK))
+    stuck = stuck.filter(created_at__lt=now - STUCK_FOR)
+    blanked = mail.blank(sent, reason=_("It has been sent, and nobody needs to know to whom."), now=now)
+    return blanked + mail.blank(stuck, reason=_("It could not be sent for a week."), now=now)
 
 
 def clean_all(*, now: datetime | None = None) -> int:

@@ -126,6 +126,21 @@ class TestTrouble:
             "letter.stuck", None, State.SENDING, State.STUCK,
         )  # fmt: skip
 
+    @pytest.mark.parametrize(
+        ("answer", "reason"),
+        [
+            (("RCPT", "550 no victim@example.com here"), "SMTPRecipientsRefused 550"),
+            (("DATA", "554 victim@example.com is spam"), "SMTPDataError 554"),
+        ],
+    )
+    def test_neither_the_audit_nor_the_log_learns_the_address(self, smtp, write, caplog, answer, reason):
+        smtp.answers.update([answer])
+        letter = write(to="victim@example.com", now=NOW)
+        deliver_due(now=NOW)
+        assert AuditRecord.objects.for_subject(letter).get().reason == reason
+        assert f"Letter {letter.pk} was not sent: {reason}" in caplog.messages
+        assert "victim" not in caplog.text + str(list(AuditRecord.objects.values()))
+
     @pytest.mark.parametrize("answer", [("RCPT", "450 mailbox busy"), ("MAIL", "452 no space")])
     def test_an_error_of_the_fourth_hundred_passes(self, smtp, write, answer):
         smtp.answers.update([answer])
