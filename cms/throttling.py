@@ -1,11 +1,27 @@
 """A limit on how often something happens: from one network address, or for one e-mail address."""
 
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+PREFIX = 64
+"""Bits of an IPv6 address that one subscriber's line has; the rest its devices choose as they like."""
+
+
+def network_of(request: HttpRequest) -> str:
+    """Whom a request is counted for: its IPv4 address, or the network of its IPv6 address."""
+    client = str(get_adapter().get_client_ip(request) or "")
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+        return str(ip_network((address.packed, PREFIX), strict=False))
+    return client
 
 
 @dataclass(frozen=True)
@@ -46,5 +62,5 @@ class Throttle:
             cache.set(key, 1, timeout=self.seconds)
 
     def _key(self, who: HttpRequest | str) -> str:
-        whom = who.strip().lower() if isinstance(who, str) else get_adapter().get_client_ip(who)
+        whom = who.strip().lower() if isinstance(who, str) else network_of(who)
         return f"throttle:{self.name}:{salted_hmac('throttle', str(whom), algorithm='sha256').hexdigest()}"

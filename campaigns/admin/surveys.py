@@ -1,6 +1,7 @@
 """Surveys in the editor: one form to build a survey, and the ways to running and reading it."""
 
 from django import forms
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -72,6 +73,13 @@ class SurveyIndexView(SiteBoundIndexView):
 
 class SurveyEditView(EditView):
     """The form, with the same way on."""
+
+    def post(self, request, *args, **kwargs):
+        """Whoever opens or closes the survey meanwhile waits, and nothing of it is undone."""
+        with transaction.atomic():
+            Survey.objects.select_for_update().filter(pk=self.object.pk).first()
+            self.object.refresh_from_db()
+            return super().post(request, *args, **kwargs)
 
     @property
     def header_more_buttons(self):

@@ -10,14 +10,15 @@ import threading
 import time
 from collections import Counter
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
+
+from cms.throttling import network_of
 
 HOUR = 3600
 
 
 class Floods:
-    """Counts answers by address.
+    """Counts answers by network address.
 
     Args:
         most: answers from one address within an hour, in each process; 0 for no limit.
@@ -35,8 +36,7 @@ class Floods:
         with self._lock:
             if time.monotonic() - self._since > HOUR:
                 self._begin()
-            address = get_adapter().get_client_ip(request) or ""
-            digest = hashlib.blake2b(address.encode(), key=self._key, digest_size=16).digest()
+            digest = hashlib.blake2b(network_of(request).encode(), key=self._key, digest_size=16).digest()
             self._counts[digest] += 1
             return self._counts[digest] > self.most
 

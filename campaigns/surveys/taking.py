@@ -73,8 +73,9 @@ def take(
         NotTaken: one of its kinds; nothing has been stored.
     """
     with transaction.atomic():
-        # Closing waits for those who are being counted, and nobody is counted after it.
-        survey = Survey.objects.select_for_update().get(pk=survey.pk)
+        # Closing waits for those who are being counted, and nobody is counted after it. Only the key is left
+        # free: the rewrite, which holds the tables, looks whether the surveys of its rows are there.
+        survey = Survey.objects.select_for_update(no_key=True).get(pk=survey.pk)
         if not survey.is_open(today):
             raise Closed
         if survey.needs_code:

@@ -26,11 +26,18 @@ def readable(view):
     @require_safe
     @uncached
     def answered(request: HttpRequest, **kwargs) -> HttpResponse:
-        if not settings.LETTERS_READABLE:
+        if not (settings.LETTERS_READABLE and _is_at_this_machine(request)):
             raise Http404
         return view(request, **kwargs)
 
     return answered
+
+
+def _is_at_this_machine(request: HttpRequest) -> bool:
+    """Whether nobody stands between: behind a proxy every reader seems to be at this machine."""
+    forwarded = {"X-Forwarded-For", "X-Real-Ip", "Forwarded", "Via"} & set(request.headers)
+    address = request.META.get("REMOTE_ADDR", "")
+    return not forwarded and (settings.DEBUG or address in {"127.0.0.1", "::1"})
 
 
 @readable

@@ -141,7 +141,7 @@ class OpenForm:
             self.status = 429
         elif self.sent and self.sent.age() > LASTS_SECONDS:
             self.add_error(None, _("The form has stood open for a long time. Look through it and send it."))
-        elif self._is_suspicious():
+        elif self._is_suspicious() or not self._spend():
             self._count()
             self.next_kind = Kind.CHECK
             self._let_the_wait_go_on()
@@ -149,7 +149,6 @@ class OpenForm:
                                    "See what to do next to the button."))  # fmt: skip
         else:
             self._count()
-            self._spend()
             self.next_kind = Kind.KNOWN
 
     def _is_suspicious(self) -> bool:
@@ -173,9 +172,9 @@ class OpenForm:
     def _is_spent(self, stamp: Stamp) -> bool:
         return not self.keeps_nothing and cache.get(self._spent_key(stamp)) is not None
 
-    def _spend(self) -> None:
-        if not self.keeps_nothing:
-            cache.set(self._spent_key(self.sent), True, timeout=LASTS_SECONDS)
+    def _spend(self) -> bool:
+        """Spend the form, and say whether nobody has spent it at the same moment."""
+        return self.keeps_nothing or cache.add(self._spent_key(self.sent), True, timeout=LASTS_SECONDS)
 
     def _sources(self) -> list[tuple[Limit, str, HttpRequest | str]]:
         """What is counted: the limit, its name, and of whom."""

@@ -104,5 +104,6 @@ def _write(
             path = reverse("feedback_copy", args=[signed_links.token_for(PURPOSE, message.key)])
             context["url"] = message.site.root_url + path
     letter = render_letter(f"feedback/{template}", context, language)
-    kind = f"account.feedback_{template}" if secret else f"feedback.{template}"
+    # Of the kind whose words are hidden from everybody but the addressee.
+    kind = f"account.feedback_{template}"
     write_letter(to=to, **letter._asdict(), kind=kind, about=message, reply_to=reply_to, now=now)

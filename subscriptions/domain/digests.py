@@ -1,5 +1,6 @@
 """Letters about what is new: each thing once, nothing empty, nothing twice, no flood after an outage."""
 
+import logging
 import time
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from cms.mail.rendering import Rendered, render_letter
 from subscriptions.domain import letters, rhythms
 from subscriptions.domain.editions import Digest, Edition
 from subscriptions.models import Rhythm, Subscriber
+
+logger = logging.getLogger(__name__)
 
 TURN_SECONDS = 20
 """One turn of the task ends after so long: others wait for the worker too."""
@@ -44,13 +47,22 @@ def write_due(*, now: datetime | None = None) -> tuple[int, bool]:
     """
     began = time.monotonic()
     edition = Edition(now or timezone.now())
-    written = 0
-    while pks := list(due(edition).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+    written, failed = 0, set()
+    while pks := _next_due(edition, failed):
         for pk in pks:
             if time.monotonic() - began > TURN_SECONDS:
                 return written, True
-            written += write_to(pk, edition)
+            try:
+                written += write_to(pk, edition)
+            except Exception:  # one letter that cannot be written must not keep all others back
+                logger.exception("No letter for subscriber %s", pk)
+                failed.add(pk)
     return written, False
+
+
+def _next_due(edition: Edition, failed: set[int]) -> list[int]:
+    rows = due(edition).exclude(pk__in=failed)
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def find(token: str, action: str) -> Subscriber | None:
     """Whose link it is; ``None`` when it is too old, another action's, altered, or nobody's any more."""
     key = signed_links.key_of(token, _purpose(action), lasts=LASTS.get(action))
     found = Subscriber.objects.select_related("site").filter(key=key)
-    return (found if action == CONFIRM else found.confirmed()).first()
+    return (found.confirmed() if action == MANAGE else found).first()
 
 
 def _purpose(action: str) -> str:

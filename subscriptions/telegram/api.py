@@ -101,7 +101,8 @@ def _call(token: str, method: str, fields: dict) -> dict:
         # urllib says so of what failed before the request was gone: names, connections, certificates.
         raise TryLater(f"Telegram was not reached: {error.reason}") from error
     except (OSError, http.client.HTTPException) as error:
-        raise Unknown(f"The answer was lost: {error!r}") from error
+        # Not its words: they may repeat the address, and with it the token.
+        raise Unknown(f"The answer was lost: {type(error).__name__}") from None
     return _read(raw)
 
 

@@ -118,6 +118,23 @@ def test_a_proof_serves_one_form_once():
     assert not sent({**returned(other), PROOF: answer[PROOF]}).is_valid()
 
 
+def test_of_two_copies_of_one_form_that_arrive_together_one_is_taken(monkeypatch):
+    hidden = by_a_person(NoteForm)
+    assert sent(hidden).is_valid()
+    # As if the second had asked before the first was written down.
+    monkeypatch.setattr(NoteForm, "_is_spent", lambda form, stamp: False)
+    assert not sent(hidden).is_valid()
+
+
+def test_the_addresses_of_one_line_count_as_one():
+    line, neighbour = "2001:db8:1:2::{}", "2001:db8:1:3::1"
+    for number in range(6):
+        sent(address=line.format(number)).is_valid()
+    refused = sent(address=line.format("ffff"))
+    assert (refused.is_valid(), refused.status) == (False, 429)
+    assert sent(address=neighbour).is_valid()
+
+
 def test_an_expired_proof_is_none(time_machine):
     time_machine.move_to("2026-11-23 12:00:00+00:00", tick=False)
     suspicious = sent({})
@@ -228,7 +245,7 @@ def test_the_cache_knows_no_address(monkeypatch):
         cache, "add", lambda key, *args, **kwargs: keys.append(key) or add(key, *args, **kwargs)
     )
     assert sent(email="maria@example.com").is_valid()
-    assert len(keys) == 2
+    assert len(keys) == 3
     assert not [key for key in keys if "192.0.2" in key or "maria" in key]
 
 

@@ -59,7 +59,7 @@ def test_a_copy_is_sent_to_the_writer_only_after_a_button_behind_the_link(client
     assert Letter.objects.filter(to=[WRITER]).count() == 1
     client.post(link)
     client.post(link)
-    copies = Letter.objects.filter(kind="feedback.copy")
+    copies = Letter.objects.filter(kind="account.feedback_copy")
     assert [letter.to for letter in copies] == [[WRITER]]
     assert "Не відкривається сторінка" in copies[0].text
 
@@ -72,7 +72,7 @@ def test_the_link_works_for_two_days_and_not_without_a_wish_for_a_copy(client, t
     assert client.get(link).status_code == 404
     assert client.post(link).status_code == 404
     assert client.get("/feedback/copy/anything/").status_code == 404
-    assert not Letter.objects.filter(kind="feedback.copy").exists()
+    assert not Letter.objects.filter(kind="account.feedback_copy").exists()
 
 
 def test_the_question_and_the_copy_are_in_the_language_of_the_writer(client, topic):
@@ -80,7 +80,7 @@ def test_the_question_and_the_copy_are_in_the_language_of_the_writer(client, top
     question = Letter.objects.get(to=[WRITER])
     link = re.search(r"http\S+(/en/feedback/copy/\S+/)", question.text)[1]
     client.post(link)
-    assert "The site" in Letter.objects.get(kind="feedback.copy").subject
+    assert "The site" in Letter.objects.get(kind="account.feedback_copy").subject
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_message_outlives_its_topic(client, topic):
     write(client, topic, wants_copy="on")
     topic.delete()
     client.post(link_in(Letter.objects.get(to=[WRITER])))
-    assert "Сайт" in Letter.objects.get(kind="feedback.copy").subject
+    assert "Сайт" in Letter.objects.get(kind="account.feedback_copy").subject
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -62,5 +62,9 @@ def test_subscriptions_over_postgresql(migrated_url):
     run_tests("tests/subscriptions", DATABASE_URL=migrated_url)
 
 
+def test_surveys_over_postgresql_when_the_rewrite_comes_between(migrated_url):
+    run_tests("tests/campaigns/surveys/test_races.py", DATABASE_URL=migrated_url)
+
+
 def test_places_over_postgresql_when_two_hundred_come_at_once(migrated_url):
     run_tests("tests/signups/test_races.py", "tests/signups/test_places.py", DATABASE_URL=migrated_url)

@@ -7,7 +7,7 @@ import pytest
 
 from cms.mail.models import Letter
 from home.models import Alert
-from subscriptions.domain import asking
+from subscriptions.domain import asking, digests, noticing
 from subscriptions.domain.editions import MOST
 from subscriptions.models import Notice, Subscriber
 from tests.factories import make_category, make_news, make_news_index, translate
@@ -253,6 +253,24 @@ def test_titles_are_shown_as_words(clock, communications, index):
     assert "* <b>Рада & «Мальва»</b>" in letter.text
     assert "&lt;b&gt;Рада &amp; «Мальва»&lt;/b&gt;" in letter.html
     assert "<b>" not in letter.html
+
+
+def test_a_letter_that_cannot_be_written_keeps_no_other_back(
+    clock, communications, index, monkeypatch, caplog
+):
+    people = [subscribed(communications, f"r{number}@example.org", rhythm="at-once") for number in range(3)]
+    make_news(index, "Новина")
+    noticing.notice_new(now=NOW + MINUTE)
+    real = digests.write_to
+
+    def fails_for_the_first(pk, edition):
+        if pk == people[0].pk:
+            raise RuntimeError("broken")
+        return real(pk, edition)
+
+    monkeypatch.setattr(digests, "write_to", fails_for_the_first)
+    assert digests.write_due(now=NOW + MINUTE) == (2, False)
+    assert "r0@example.org" not in caplog.text
 
 
 def test_a_title_cannot_write_headers(clock, communications, index):

@@ -172,11 +172,8 @@ def test_topics_rhythm_and_language_are_changed_by_the_link(clock, client, commu
 
 def test_nobody_who_has_not_confirmed_gets_into_the_page(clock, client, communications):
     subscriber = asked(communications)
-    for action, name in ((links.MANAGE, "mine"), (links.LEAVE, "leave")):
-        assert (
-            client.get(f"/subscriptions/{name}/{token_of(links.address(subscriber, action))}/").status_code
-            == 404
-        )
+    token = token_of(links.address(subscriber, links.MANAGE))
+    assert client.get(f"/subscriptions/mine/{token}/").status_code == 404
 
 
 def test_one_click_needs_no_cookie_and_no_page_before(clock, communications):
@@ -211,6 +208,12 @@ def test_whoever_leaves_leaves_nothing_behind(clock, communications):
     rows = [*Letter.objects.values_list(), *AuditRecord.objects.values_list()]
     assert rows
     assert "canary" not in str(rows)
+
+
+def test_the_way_out_works_before_the_confirmation_too(clock, client, communications):
+    send(client, communications)
+    client.post(f"/subscriptions/leave/{token_of(links.address(Subscriber.objects.get(), links.LEAVE))}/")
+    assert not Subscriber.objects.exists()
 
 
 def test_what_nobody_confirmed_is_forgotten_after_two_days(clock, communications):

@@ -305,6 +305,14 @@ class TestTroubles:
         delivery.deliver_due()
         assert "secret" not in Post.objects.get().error
 
+    def test_nor_when_the_token_makes_a_broken_address(self, bot, channel, announced, settings):
+        settings.TELEGRAM_BOT_TOKEN = "123:secret here"
+        queued(announced, 1)
+        delivery.deliver_due()
+        post = Post.objects.get()
+        assert post.error
+        assert "secret" not in post.error
+
 
 class TestStates:
     @pytest.mark.parametrize("state", State.values)

@@ -55,6 +55,15 @@ def test_elsewhere_there_is_no_such_page(client, admin_client, letter, way):
         assert who.get(f"/dev/mail/{way.format(pk=letter.pk)}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "sender",
+    [{"REMOTE_ADDR": "203.0.113.7"}, {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}, {"HTTP_FORWARDED": "x"}],
+)
+def test_who_comes_through_a_proxy_or_from_elsewhere_finds_no_such_page(readable, client, letter, sender):
+    assert client.get("/dev/mail/").status_code == 200
+    assert client.get("/dev/mail/", **sender).status_code == 404
+
+
 ASK = "import django; django.setup(); from django.conf import settings; print(settings.LETTERS_READABLE)"
 
 
