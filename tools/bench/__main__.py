@@ -1,6 +1,6 @@
 """``make bench``: measure every type of page and report JSON lines.
 
-Usage: python -m tools.bench [--only pages,contests,sessions,surveys] [--sizes 200,2000,20000]
+Usage: python -m tools.bench [--only pages,contests,sessions,surveys,letters] [--sizes 200,2000,20000]
            [--times N] [--quick] [--submissions 162] [--entries 20000] [--answers 500]
 
 ``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour, and
