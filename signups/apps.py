@@ -15,9 +15,12 @@ class SignupsConfig(AppConfig):
         from cms.tasks import schedule
         from signups import offers, rooms
         from signups.cache import SESSIONS
+        from signups.domain import guardians
         from signups.models import Series, Session
 
         refreshes(SESSIONS, Session, Series)
+        registries.consent_locks.register("sessions", guardians.lock_session_of)
+        registries.consent_endings.register("sessions", guardians.consent_ended)
         registries.dated_things.register("sessions", offers.dated_things, order=40, label=_("With sign-up"))
         registries.rooms.register("sessions", rooms.organisers_room, order=20)
 

@@ -40,7 +40,7 @@ def confirm(code: str) -> Confirmed | None:
     """What ``code``, as somebody typed it, stands for; ``None`` for no certificate."""
     code = read(code)
     rows = SignUp.objects.select_related("session__site", "session__institution")
-    row = rows.filter(certificate_code=code).first() if code else None
+    row = rows.filter(certificate_code=code, state=SignUp.State.PLACED).first() if code else None
     if row is None:
         return None
     initials = " ".join(f"{part[0].upper()}." for part in row.name.split()[:3])

@@ -45,6 +45,13 @@ class SignUpForm(OpenForm, forms.Form):
     )  # fmt: skip
     guardian_email = forms.EmailField(label=_("E-mail of a parent or guardian"), required=False)
 
+    def _sources(self):
+        # Both addresses are written to, so both are counted.
+        sources, guardian = super()._sources(), self.cleaned_data.get("guardian_email")
+        if guardian and guardian != self.cleaned_data.get("email"):
+            sources.append((self.per_email, f"{self.purpose}.email", guardian))
+        return sources
+
     def __init__(self, *args, session: Session, **kwargs):
         super().__init__(*args, **kwargs)
         if not session.asks_age:

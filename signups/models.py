@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.consent import Scope
 from cms.languages import paired
 
 
@@ -192,6 +193,10 @@ class Session(models.Model):
             wrong["most_age"] = _("The highest age is not below the lowest one.")
         if self.kind == self.Kind.SHIFT:
             wrong |= self._against_the_law()
+        if self.guardian_text_id and Scope.TAKE_PART not in self.guardian_text.scopes:
+            wrong["guardian_text"] = _("Choose a text by which guardians consent to taking part.")
+        if self.cleaned_at and self.ends_at and self.ends_at > self.cleaned_at:
+            wrong["ends_at"] = _("The personal data is removed: add a new session instead.")
         if wrong:
             raise ValidationError(wrong)
 

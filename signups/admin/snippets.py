@@ -1,5 +1,6 @@
 """Sessions in the editor: each site keeps its own."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import EditView
@@ -12,8 +13,9 @@ from signups.models import Series, Session
 class SessionEditView(EditView):
     """Whoever signed up learns of a new time or place, and free places are given."""
 
+    @transaction.atomic
     def save_instance(self):
-        before = Session.objects.get(pk=self.object.pk)
+        before = sessions.before_change(self.form.instance)
         saved = super().save_instance()
         sessions.changed(session=saved, before=before, by=self.request.user)
         return saved

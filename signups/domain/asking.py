@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.consent import Consent, Scope
-from cms.transitions import Refused
+from cms.transitions import Refused, wrong_state
 from signups.domain import letters, opening
 from signups.domain.places import settle, takes_more
 from signups.domain.transitions import State, locked_session
 from signups.models import Session, SignUp
 
-FIELDS = ("name", "email", "phone", "age", "guardian_name", "guardian_email")
+GUARDIAN = ("guardian_name", "guardian_email")
+FIELDS = ("name", "email", "phone", "age", *GUARDIAN)
 
 
 @transaction.atomic
@@ -26,8 +27,9 @@ def ask(
 ) -> SignUp | None:
     """Take down that somebody wants to come, and write a letter with the link that confirms it.
 
-    No place is held before that. Whoever asks twice gets the letter again and is in the list once; whoever
-    has a place already gets the letter about it again, so that the answer tells a stranger nothing.
+    No place is held before that. Whoever asks twice gets the letter again and is in the list once. What
+    has been confirmed stays as it is: its person gets a letter with the way to it, and cancels to sign up
+    otherwise. So a stranger who types the address neither learns nor changes anything.
 
     Args:
         session: what they want to come to.
@@ -48,14 +50,15 @@ def ask(
     _check(session, values)
     values = {name: value if name == "age" else (value or "").strip() for name, value in values.items()}
     values["email"] = values["email"].lower()
-    known = _known(session, values["email"])
-    if known is not None and known.state != State.ASKED:
-        letters.write(known, "known", now=now)
-        return None
+    # Before anybody is looked for: a full session answers the known and the unknown alike.
     if not takes_more(session):
         raise Refused(_("All places are taken."))
-    sign_up = known or SignUp(session=session, asked_at=now)
-    for name, value in {**values, "language": language}.items():
+    known = _known(session, values["email"])
+    if known is not None and (known.state != State.ASKED or known.confirmed_at is not None):
+        _write_again(known, values, now)
+        return None
+    sign_up = known or SignUp(session=session)
+    for name, value in {**values, "language": language, "asked_at": now}.items():
         setattr(sign_up, name, value)
     sign_up.save()
     if values["email"]:
@@ -67,6 +70,14 @@ def _known(session: Session, email: str) -> SignUp | None:
     if not email:
         return None
     return session.sign_ups.filter(email=email).exclude(state=State.CANCELLED).first()
+
+
+def _write_again(known: SignUp, values: Mapping[str, Any], now: datetime) -> None:
+    letters.write(known, "known", now=now)
+    waits = known.state == State.ASKED and known.needs_guardian
+    same = all(getattr(known, name) == values[name] for name in ("name", "age", *GUARDIAN))
+    if waits and same:
+        letters.write_to_guardian(known, now=now)
 
 
 def _check(session: Session, values: Mapping[str, Any]) -> None:
@@ -95,12 +106,15 @@ def confirm(*, sign_up: SignUp, by: Any = None, now: datetime | None = None) -> 
 
     Raises:
         Refused: cancelled meanwhile, closed, or full.
+        SignUp.DoesNotExist: forgotten in this very moment.
     """
     now = now or timezone.now()
     session = locked_session(sign_up.session)
     sign_up = session.sign_ups.get(pk=sign_up.pk)
     if sign_up.state in (State.PLACED, State.WAITING):
         return sign_up
+    if sign_up.state != State.ASKED:
+        raise wrong_state(sign_up)
     opening.require_open(session, now=now)
     if sign_up.confirmed_at is None:
         sign_up.confirmed_at = now
@@ -119,11 +133,12 @@ def agree(*, sign_up: SignUp, giver_name: str, now: datetime | None = None) -> S
 
     Raises:
         Refused: nothing waits for it, or sign-up is closed or full.
+        SignUp.DoesNotExist: forgotten in this very moment.
     """
     now = now or timezone.now()
     session = locked_session(sign_up.session)
     sign_up = session.sign_ups.get(pk=sign_up.pk)
-    if sign_up.guardian_agreed_at is not None:
+    if sign_up.guardian_agreed_at is not None and sign_up.state != State.CANCELLED:
         return sign_up
     if not sign_up.needs_guardian or sign_up.confirmed_at is None or sign_up.state != State.ASKED:
         raise Refused(_("There is nothing to consent to any more."))
@@ -132,7 +147,7 @@ def agree(*, sign_up: SignUp, giver_name: str, now: datetime | None = None) -> S
         subject_name=sign_up.name, subject_type=SignUp._meta.label_lower, subject_id=str(sign_up.key),
         text=session.guardian_text, scopes=[Scope.TAKE_PART], giver=Consent.Giver.GUARDIAN,
         giver_name=giver_name.strip(), site=session.site,
-        evidence_note=_("By the link in a letter to %s.") % sign_up.guardian_email,
+        evidence_note=_("By the link in a letter to the guardian."),
         given_on=timezone.localdate(now),
     )  # fmt: skip
     consent.full_clean()

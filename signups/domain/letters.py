@@ -13,9 +13,9 @@ from signups.domain import links
 from signups.events import event_of
 from signups.models import SignUp
 
-DATED = {"placed", "moved_up", "changed", "session_cancelled", "cancelled", "cancelled_by_organiser"}
+STRUCK_OUT = {"cancelled", "cancelled_by_organiser", "unconsented"}
+DATED = {"placed", "moved_up", "changed", "session_cancelled", *STRUCK_OUT}
 """The letters that carry the event for a calendar; those of a lost place strike it out there."""
-STRUCK_OUT = {"cancelled", "cancelled_by_organiser"}
 
 
 def write(sign_up: SignUp, template: str, *, now: datetime, **context: Any) -> None:
@@ -58,7 +58,7 @@ def _write(sign_up: SignUp, to: str, template: str, context: dict[str, Any], now
     )
     # Of the kind whose words are hidden from everybody but the addressee: they carry links that act.
     write_letter(
-        to=to, **letter._asdict(), kind=f"account.sign_up_{template}", about=session,
+        to=to, **letter._asdict(), kind=f"account.sign_up_{template}", about=sign_up,
         reply_to=session.contact_email, attachments=_attached(sign_up, template, now), now=now,
     )  # fmt: skip
 

@@ -15,7 +15,9 @@ def closes_at(session: Session) -> datetime:
 
 def is_open(session: Session, *, now: datetime) -> bool:
     """Whether sign-ups are taken at ``now`` (whether a place is free is another question)."""
-    if session.cancelled_at is not None or (session.opens_at is not None and now < session.opens_at):
+    if session.cancelled_at is not None or session.cleaned_at is not None:
+        return False
+    if session.opens_at is not None and now < session.opens_at:
         return False
     return now < closes_at(session)
 
@@ -30,7 +32,7 @@ def require_open(session: Session, *, now: datetime) -> None:
         raise Refused(_("This is cancelled."))
     if session.opens_at is not None and now < session.opens_at:
         raise Refused(_("Sign-up has not opened yet."))
-    if now >= closes_at(session):
+    if session.cleaned_at is not None or now >= closes_at(session):
         raise Refused(_("Sign-up is closed."))
 
 

@@ -82,6 +82,7 @@ def cancel(*, sign_up: SignUp, by: Any = None, reason: str = "", now: datetime |
 
     Raises:
         Refused: it is cancelled already, or the session has begun.
+        SignUp.DoesNotExist: forgotten in this very moment.
     """
     now = now or timezone.now()
     session = locked_session(sign_up.session)

@@ -37,7 +37,8 @@ def remind_all(*, now: datetime | None = None) -> int:
 @transaction.atomic
 def _remind(sign_up: SignUp, now: datetime) -> bool:
     # Two schedulers, one letter: whoever changes the row writes it.
-    if not SignUp.objects.filter(pk=sign_up.pk, reminded_at=None).update(reminded_at=now):
+    still = SignUp.objects.filter(state=State.PLACED, reminded_at=None, session__cancelled_at=None)
+    if not still.filter(pk=sign_up.pk).update(reminded_at=now):
         return False
     letters.write(sign_up, "reminder", now=now)
     return True

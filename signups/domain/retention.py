@@ -3,16 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
 from cms.consent import Consent, forget
 from cms.mail import retention as mail
-from cms.mail.models import Letter
+from cms.mail.models import Letter, name_of
 from signups.domain.links import AGREE, CONFIRM, LASTS
-from signups.domain.transitions import State
+from signups.domain.transitions import State, locked_session
 from signups.models import Session, SignUp
 
 
@@ -21,14 +21,26 @@ def forget_unconfirmed(*, now: datetime | None = None) -> int:
 
     Those who left a phone only wait for the organiser.
 
+    Their letters lose words and addresses.
+
     Returns:
         How many were deleted.
     """
     now = now or timezone.now()
     unanswered = Q(confirmed_at=None, asked_at__lt=now - LASTS[CONFIRM])
     unagreed = Q(confirmed_at__lt=now - LASTS[AGREE], guardian_agreed_at=None)
-    stale = SignUp.objects.filter(unanswered | unagreed, state=State.ASKED)
-    return stale.exclude(email="").delete()[0]
+    stale = SignUp.objects.filter(unanswered | unagreed, state=State.ASKED).exclude(email="")
+    return sum(_forget(row, stale, now) for row in stale.select_related("session"))
+
+
+@transaction.atomic
+def _forget(row: SignUp, stale: QuerySet, now: datetime) -> bool:
+    locked_session(row.session)
+    if not stale.filter(pk=row.pk).exists():  # answered meanwhile
+        return False
+    mail.blank(Letter.objects.about(row), reason=_("Nobody confirmed the sign-up."), now=now)
+    row.delete()
+    return True
 
 
 def clean_all(*, now: datetime | None = None) -> int:
@@ -50,13 +62,18 @@ def clean_all(*, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def _clean(session: Session, now: datetime) -> None:
+    locked_session(session)
+    # First of all: what follows the end of a consent asks for it.
+    Session.objects.filter(pk=session.pk).update(cleaned_at=now)
     rows = session.sign_ups.all()
     keys = [str(key) for key in rows.values_list("key", flat=True)]
     forget(Consent.objects.filter(subject_type=SignUp._meta.label_lower, subject_id__in=keys))
-    letters = Letter.objects.about(session)
+    about = [name_of(subject) for subject in (session, *rows)]
+    letters = Letter.objects.filter(about__in=about)
     mail.blank(letters, reason=_("The session’s term is over."), now=now)
+    # An organiser's reason may name somebody.
+    audit.redact(SignUp._meta.label_lower, [row.pk for row in rows])
     rows.update(name="", email="", phone="", age=None, guardian_name="", guardian_email="")
-    Session.objects.filter(pk=session.pk).update(cleaned_at=now)
     audit.record(
         action="session.cleaned", subject=session, after="cleaned", data={"rows": len(keys)}, now=now
     )

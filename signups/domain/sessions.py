@@ -14,13 +14,34 @@ from signups.domain.places import fill
 from signups.domain.transitions import State, locked_session
 from signups.models import Session
 
+OUT_OF_THE_FORM = ("cancelled_at", "cancellation_reason", "sequence", "cleaned_at")
+"""What no form changes: it stays as it is in the database."""
 TOLD = ("starts_at", "ends_at", "place_uk", "institution_id", "name_uk")
 """What those who have signed up are written to about when it changes."""
+
+
+def before_change(session: Session) -> Session:
+    """Lock the row of a session that is about to be saved, and take over what no form changes.
+
+    So whoever saves a form opened before a cancellation does not revive the session.
+
+    Args:
+        session: about to be saved, in the caller's transaction.
+
+    Returns:
+        The session as it is in the database, for :func:`changed`.
+    """
+    before = locked_session(session)
+    for name in OUT_OF_THE_FORM:
+        setattr(session, name, getattr(before, name))
+    return before
 
 
 @transaction.atomic
 def changed(*, session: Session, before: Session, by: Any, now: datetime | None = None) -> None:
     """Follow a change that has been saved: calendars learn of it, people too, and free places are given.
+
+    Of what is cancelled or over nobody is told any more.
 
     Args:
         session: as saved.
@@ -28,6 +49,10 @@ def changed(*, session: Session, before: Session, by: Any, now: datetime | None 
         by: who changed it.
     """
     now = now or timezone.now()
+    if session.cancelled_at is not None or session.ends_at <= now:
+        return
+    if session.starts_at != before.starts_at:
+        session.sign_ups.update(reminded_at=None)
     if any(getattr(session, name) != getattr(before, name) for name in TOLD):
         session.sequence += 1
         Session.objects.filter(pk=session.pk).update(sequence=session.sequence)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from cms import calendars, sites
 from cms.transitions import Refused
 from cms.uncached import uncached
-from signups.domain import asking, links, opening, places
+from signups.domain import asking, guardians, links, opening, places
 from signups.events import event_of
 from signups.forms import AgreeForm, SignUpForm
 from signups.models import Session, SignUp
@@ -80,6 +80,8 @@ def by_link(action: str):
                 return render(request, "signups/gone.html", status=404)
             try:
                 return view(request, sign_up)
+            except SignUp.DoesNotExist:  # forgotten between the two
+                return render(request, "signups/gone.html", status=404)
             except Refused as refused:
                 context = {"sign_up": sign_up, "session": sign_up.session, "refusal": str(refused)}
                 return render(request, "signups/mine.html", context, status=409)
@@ -100,9 +102,12 @@ def confirm(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
 
 @by_link(links.AGREE)
 def agree(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
-    """What a guardian consents to; then thanks."""
+    """What a guardian consents to, or not; then thanks."""
     form = AgreeForm(request.POST or None, initial={"giver_name": sign_up.guardian_name})
     context = {"sign_up": sign_up, "session": sign_up.session, "form": form}
+    if request.method == "POST" and "refuses" in request.POST:
+        guardians.refuse(sign_up=sign_up)
+        return render(request, "signups/refused.html", context)
     if request.method == "POST" and form.is_valid():
         asking.agree(sign_up=sign_up, giver_name=form.cleaned_data["giver_name"])
         return render(request, "signups/agreed.html", context)
@@ -118,7 +123,9 @@ def manage(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
 
 
 def _mine(sign_up: SignUp) -> dict:
-    cancellable = sign_up.state in (SignUp.State.PLACED, SignUp.State.WAITING)
+    state = SignUp.State
+    waits_for_guardian = sign_up.state == state.ASKED and sign_up.confirmed_at is not None
+    cancellable = sign_up.state in (state.PLACED, state.WAITING) or waits_for_guardian
     return {
         "sign_up": sign_up,
         "session": sign_up.session,

@@ -19,7 +19,7 @@ GUESSES = Throttle("sign-up-certificate", most=20, seconds=600)
 @by_link(links.CERTIFICATE)
 def own(request: HttpRequest, sign_up) -> HttpResponse:
     """The PDF; nothing where it does not hold any longer."""
-    if not sign_up.certificate_code:
+    if not sign_up.certificate_code or sign_up.state != sign_up.State.PLACED:
         return render(request, "signups/gone.html", status=404)
     return as_pdf(sign_up)
 

@@ -148,7 +148,8 @@ def certify(request: HttpRequest, key: UUID) -> HttpResponse:
 @personal
 def certificate(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
     """One certificate, to print for somebody without e-mail."""
-    rows = _own(request, key).sign_ups.exclude(certificate_code="").select_related("session__institution")
+    rows = _own(request, key).sign_ups.filter(state=SignUp.State.PLACED).exclude(certificate_code="")
+    rows = rows.select_related("session__institution")
     return as_pdf(get_object_or_404(rows, pk=pk))
 
 

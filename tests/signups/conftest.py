@@ -42,3 +42,9 @@ def placed(session: Session, name: str = "Петренко Оля", *, now=NOW, 
 @pytest.fixture
 def session(communications) -> Session:
     return make_session(communications)
+
+
+@pytest.fixture
+def clock(db, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return time_machine

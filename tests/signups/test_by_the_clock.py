@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from cms.audit import AuditRecord
 from cms.consent import Consent
 from cms.mail.models import Letter
 from cms.tasks import schedule
+from cms.transitions import Refused
+from signups import certificates
 from signups.domain import asking, attendance, places, reminders, retention, sessions
-from signups.models import SignUp
+from signups.models import Session, SignUp
 from tests.signups.conftest import NOW, STARTS, asked, make_session, make_text, placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
@@ -102,6 +105,99 @@ def test_nobody_without_a_place_is_noted(session):
 
     with pytest.raises(ValueError, match="no place here"):
         attendance.note_attendance(session=session, came={gone.pk: True}, by=None, now=STARTS)
+
+
+def test_the_letters_of_a_forgotten_row_are_blanked(session):
+    asked(session, email="canary@example.org")
+    kept = asked(session, "Друга", now=NOW + timedelta(hours=1))
+
+    retention.forget_unconfirmed(now=NOW + timedelta(hours=48, seconds=1))
+
+    letters = Letter.objects.order_by("pk")
+    assert [(letter.to, bool(letter.text)) for letter in letters] == [([], False), ([kept.email], True)]
+
+
+def test_an_organisers_reason_goes_with_the_names(session, django_user_model):
+    organiser = django_user_model.objects.create_user("organiser@example.org")
+    places.cancel(sign_up=placed(session), by=organiser, reason="Канарейка захворіла", now=NOW)
+
+    retention.clean_all(now=session.ends_at + timedelta(days=91))
+
+    assert not any("Канарейка" in record.reason for record in AuditRecord.objects.all())
+    assert AuditRecord.objects.filter(action="signup.cancel").count() == 1
+
+
+def test_nobody_signs_up_for_what_is_cleaned(session):
+    session.cleaned_at = NOW
+    session.save()
+
+    with pytest.raises(Refused):
+        asked(session)
+
+
+def test_the_reminder_comes_again_for_another_day(session):
+    placed(session)
+    reminders.remind_all(now=EVE)
+    moved(session, days=7, now=EVE)
+
+    assert reminders.remind_all(now=EVE + timedelta(days=7)) == 1
+
+
+def moved(session, *, now, **by) -> None:
+    """Move a session, as its form does."""
+    before = Session.objects.get()
+    session.starts_at, session.ends_at = (
+        session.starts_at + timedelta(**by),
+        session.ends_at + timedelta(**by),
+    )
+    session.save()
+    sessions.changed(session=session, before=before, by=None, now=now)
+
+
+def test_nobody_is_told_of_changes_to_what_is_cancelled_or_over(communications):
+    for fields in ({"cancelled_at": NOW}, {"ends_at": STARTS + timedelta(minutes=1)}):
+        row = make_session(communications, **fields)
+        placed_before = SignUp.objects.create(
+            session=row, name="Оля", email="olia@example.org", state=SignUp.State.PLACED, asked_at=NOW
+        )
+        before = Session.objects.get(pk=row.pk)
+        row.name_uk = "Інша"
+        sessions.changed(session=row, before=before, by=None, now=row.ends_at)
+        assert not Letter.objects.about(placed_before).exists()
+
+
+def test_who_cancels_in_the_moment_of_the_reminder_gets_none(session):
+    sign_up = placed(session)
+    places.cancel(sign_up=sign_up, now=NOW)
+
+    assert not reminders._remind(sign_up, EVE)
+
+
+def test_a_certificate_holds_for_those_with_a_place(session, django_user_model):
+    organiser = django_user_model.objects.create_user("organiser@example.org")
+    came = placed(session)
+    attendance.note_attendance(session=session, came={came.pk: True}, by=organiser, now=STARTS)
+    attendance.certify_all(session=session, by=organiser, now=STARTS)
+    came.refresh_from_db()
+    assert certificates.confirm(came.certificate_code) is not None
+
+    places.cancel(sign_up=came, by=organiser, reason="Помилка", now=STARTS)
+    assert certificates.confirm(came.certificate_code) is None
+
+
+def test_a_form_opened_before_does_not_revive_a_cancelled_session(session):
+    stale = Session.objects.get()
+    sessions.cancel_session(session=session, reason="Дощ", by=None, now=NOW)
+
+    stale.name_uk = "Інша назва"
+    with transaction.atomic():
+        sessions.before_change(stale)
+        stale.save()
+
+    session.refresh_from_db()
+    assert (session.name_uk, session.cancelled_at, session.cancellation_reason, session.sequence) == (
+        "Інша назва", NOW, "Дощ", 1,
+    )  # fmt: skip
 
 
 def test_the_clock_knows_the_jobs():

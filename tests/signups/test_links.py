@@ -23,12 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
 State = SignUp.State
 
 
-@pytest.fixture
-def clock(db, time_machine):
-    time_machine.move_to(NOW, tick=False)
-    return time_machine
-
-
 def path_in(letter: Letter) -> str:
     """The address of the letter's only link to an action."""
     return re.search(r"http://[^/\s]+(/\S*signup/\S+)", letter.text)[1]

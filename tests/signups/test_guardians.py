@@ -1,0 +1,112 @@
+"""Without a guardian's consent nobody has a place, also when it is withdrawn later."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cms.consent import Consent, Scope, withdraw
+from cms.mail.models import Letter
+from signups.domain import asking, guardians
+from signups.models import SignUp
+from tests.signups.conftest import NOW, asked, make_session, make_text, placed
+from tests.signups.test_links import path_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated", "clock")]
+
+State = SignUp.State
+
+
+@pytest.fixture
+def guarded(communications):
+    return make_session(communications, guardian_text=make_text(), places=1)
+
+
+@pytest.fixture
+def minor(guarded) -> SignUp:
+    row = asked(guarded, age=15, guardian_name="Петренко Ірина", guardian_email="iryna@example.org")
+    return asking.confirm(sign_up=row, now=NOW)
+
+
+def agreed(minor: SignUp) -> SignUp:
+    return asking.agree(sign_up=minor, giver_name="Петренко Ірина", now=NOW)
+
+
+def test_a_withdrawn_consent_frees_the_place_for_whoever_waits(guarded, minor):
+    agreed(minor)
+    waiting = placed(guarded, "Друга", age=30)
+
+    withdraw(consent=Consent.objects.get(), by=None, reason="Передумала", now=NOW)
+
+    minor.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (minor.state, waiting.state) == (State.CANCELLED, State.PLACED)
+    letter = Letter.objects.get(kind="account.sign_up_unconsented")
+    assert letter.to == [minor.email]
+
+
+def test_what_is_over_stays_when_a_consent_is_withdrawn(guarded, minor):
+    agreed(minor)
+
+    withdraw(consent=Consent.objects.get(), by=None, reason="", now=guarded.ends_at)
+
+    minor.refresh_from_db()
+    assert minor.state == State.PLACED
+
+
+def test_a_consent_to_something_else_changes_nothing(guarded, minor):
+    agreed(minor)
+    other = Consent.objects.get()
+    other.subject_type = "contests.participant"
+    guardians.lock_session_of(other)
+    guardians.consent_ended(other, None, NOW)
+
+    minor.refresh_from_db()
+    assert minor.state == State.PLACED
+
+
+def test_a_guardian_refuses_by_the_link(client, minor):
+    path = path_in(Letter.objects.get(kind="account.sign_up_guardian"))
+
+    assert 'name="refuses"' in client.get(path).text
+    assert client.post(path, {"refuses": "yes"}).status_code == 200
+    assert client.post(path, {"refuses": "yes"}).status_code == 409
+
+    minor.refresh_from_db()
+    assert (minor.state, Consent.objects.count()) == (State.CANCELLED, 0)
+    assert Letter.objects.filter(kind="account.sign_up_unconsented").count() == 1
+
+
+def test_a_guardian_who_consented_withdraws_by_the_same_link(client, minor):
+    agreed(minor)
+
+    client.post(path_in(Letter.objects.get(kind="account.sign_up_guardian")), {"refuses": "yes"})
+
+    minor.refresh_from_db()
+    assert (minor.state, Consent.objects.get().withdrawn_at) == (State.CANCELLED, NOW)
+    assert Letter.objects.filter(kind="account.sign_up_unconsented").count() == 1
+
+
+def test_the_evidence_names_no_address(minor):
+    agreed(minor)
+
+    assert "@" not in Consent.objects.get().evidence_note
+
+
+def test_guardians_are_given_a_text_about_taking_part(guarded):
+    guarded.full_clean()
+    guarded.guardian_text.scopes = [Scope.PUBLISH_WORK]
+
+    with pytest.raises(ValidationError) as refused:
+        guarded.full_clean()
+    assert list(refused.value.message_dict) == ["guardian_text"]
+
+
+def test_a_cleaned_session_is_not_dated_anew(guarded):
+    guarded.cleaned_at = guarded.ends_at + timedelta(days=90)
+    guarded.full_clean()
+    guarded.ends_at = guarded.cleaned_at + timedelta(days=1)
+
+    with pytest.raises(ValidationError) as refused:
+        guarded.full_clean()
+    assert list(refused.value.message_dict) == ["ends_at"]

@@ -1,0 +1,143 @@
+"""Whoever types somebody else's address learns nothing, and changes nothing."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cms.mail.models import Letter
+from cms.transitions import Refused
+from signups.domain import asking, links, places
+from signups.models import SignUp
+from tests.signups.conftest import NOW, asked, make_session, make_text, placed
+from tests.signups.test_links import ask, path_in, token_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated", "clock")]
+
+State = SignUp.State
+GUARDED = {"age": 15, "guardian_name": "Петренко Ірина", "guardian_email": "iryna@example.org"}
+
+
+@pytest.fixture
+def guarded(communications):
+    return make_session(communications, guardian_text=make_text())
+
+
+def kinds() -> list[str]:
+    return [kind.removeprefix("account.sign_up_") for kind in Letter.objects.order_by("pk").values_list(
+        "kind", flat=True)]  # fmt: skip
+
+
+def test_a_full_session_answers_everybody_alike(session):
+    session.places = 1
+    session.save()
+    asked(session, "Asked", email="asked@example.org")
+    placed(session, "Placed", email="placed@example.org")
+    placed(session, "Waiting", email="waiting@example.org")
+    session.has_waiting_list = False
+    session.save()
+
+    answers = {
+        (response.status_code, plain(response.text))
+        for response in (
+            ask(Client(), session, email=f"{who}@example.org")
+            for who in ("placed", "waiting", "asked", "unknown")
+        )
+    }
+
+    assert [status for status, _text in answers] == [409]
+
+
+def plain(text: str) -> str:
+    """The page without what differs whoever reads it: the address typed, tokens and stamps."""
+    text = re.sub(r"\w+@example.org", "", text)
+    return re.sub(r'value="[^"]*"|challenge="[^"]*"|nonce="[^"]*"', "", text)
+
+
+def test_what_is_confirmed_stays_whatever_a_stranger_types(guarded):
+    minor = asked(guarded, email="olia@example.org", **GUARDED)
+    asking.confirm(sign_up=minor, now=NOW)
+
+    strange = {"name": "Петренко Оля", "email": "olia@example.org", "age": 40, "guardian_name": "Чужий",
+               "guardian_email": "stranger@example.org"}  # fmt: skip
+    assert asking.ask(session=guarded, values=strange, now=NOW) is None
+
+    minor.refresh_from_db()
+    assert (minor.age, minor.guardian_name, minor.guardian_email) == (
+        15,
+        "Петренко Ірина",
+        "iryna@example.org",
+    )
+    assert kinds() == ["confirm", "guardian", "known"]
+    assert Letter.objects.last().to == ["olia@example.org"]
+
+
+def test_whoever_gives_the_same_again_has_the_guardian_written_to_again(guarded):
+    minor = asked(guarded, email="olia@example.org", **GUARDED)
+    asking.confirm(sign_up=minor, now=NOW)
+
+    assert asked(guarded, email="olia@example.org", **GUARDED) is None
+
+    assert kinds() == ["confirm", "guardian", "known", "guardian"]
+
+
+def test_another_guardian_is_named_after_cancelling(client, guarded):
+    minor = asked(guarded, email="olia@example.org", **GUARDED)
+    asking.confirm(sign_up=minor, now=NOW)
+    path = f"/signup/mine/{token_of(links.address(minor, links.MANAGE))}/"
+
+    assert "cancel" in client.get(path).text
+    client.post(path)
+    again = asked(guarded, email="olia@example.org", **{**GUARDED, "guardian_email": "tato@example.org"})
+
+    assert (again.pk != minor.pk, again.guardian_email) == (True, "tato@example.org")
+
+
+def test_asking_again_starts_the_days_anew(session):
+    asked(session)
+    later = NOW.replace(day=NOW.day + 1)
+
+    assert asked(session, now=later).asked_at == later
+
+
+def test_what_is_confirmed_is_shown_before(client, guarded):
+    minor = asked(guarded, "Канарейка Марічка", **GUARDED)
+    text = client.get(path_in(Letter.objects.get())).text
+
+    assert "Канарейка Марічка (15)" in text
+    assert f"{minor.guardian_name}, {minor.guardian_email}" in text
+
+
+def test_the_guardians_letter_carries_no_words_of_a_stranger(guarded):
+    minor = asked(guarded, "Відкрийте https://evil.example/", **GUARDED)
+    asking.confirm(sign_up=minor, now=NOW)
+
+    letter = Letter.objects.get(kind="account.sign_up_guardian")
+    assert "evil.example" not in letter.subject + letter.text + letter.html
+
+
+def test_one_guardian_is_not_written_to_without_end(guarded):
+    for number in range(8):
+        ask(Client(), guarded, email=f"p{number}@example.org", **GUARDED)
+
+    assert SignUp.objects.count() == 6
+
+
+def test_whoever_was_taken_off_unconfirmed_cannot_confirm(session, django_user_model):
+    organiser = django_user_model.objects.create_user("organiser@example.org")
+    sign_up = asked(session)
+    places.cancel(sign_up=sign_up, by=organiser, reason="Двічі", now=NOW)
+
+    with pytest.raises(Refused):
+        asking.confirm(sign_up=sign_up, now=NOW)
+    sign_up.refresh_from_db()
+    assert sign_up.confirmed_at is None
+
+
+def test_a_row_forgotten_while_the_link_is_followed_is_gone(client, session, monkeypatch):
+    sign_up = asked(session)
+    path = path_in(Letter.objects.get())
+    monkeypatch.setattr(links, "find", lambda *_: sign_up)
+    SignUp.objects.all().delete()
+
+    assert client.post(path).status_code == 404
