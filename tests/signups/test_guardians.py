@@ -19,7 +19,7 @@ State = SignUp.State
 
 @pytest.fixture
 def guarded(communications):
-    return make_session(communications, guardian_text=make_text(), places=1)
+    return make_session(communications, guardian_text=make_text(), least_age=14, places=1)
 
 
 @pytest.fixture
