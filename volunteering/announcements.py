@@ -1,12 +1,14 @@
 """Consultations where readers look for what is new: home pages, the calendar, letters and feeds."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms import sites
+from cms.cache.memo import memoised
+from cms.cache.tags import CONTENT
 from cms.dated import card_of
 from cms.registries import Announcement, DatedThing, Scope, Topic
 from volunteering import queries
@@ -68,8 +70,18 @@ def dated_things(scope: Scope) -> list[DatedThing]:
     root = sites.root_for(scope.site, scope.locale.language_code)
     if root is None:
         return []
-    pages = queries.consultation_pages(root.path).filter(consultation__answers_by__gte=scope.on - SHOWN_AFTER)
-    return [_card(page, scope) for page in pages.select_related("hero_image")[: scope.limit]]
+    # Most days there is none, and the home page need not ask.
+    ids = _shown_ids(root.path, scope.on)[: scope.limit]
+    if not ids:
+        return []
+    pages = queries.consultation_pages(root.path).filter(pk__in=ids).select_related("hero_image")
+    return [_card(page, scope) for page in pages]
+
+
+@memoised(CONTENT)
+def _shown_ids(path: str, on: date) -> tuple[int, ...]:
+    pages = queries.consultation_pages(path).filter(consultation__answers_by__gte=on - SHOWN_AFTER)
+    return tuple(pages.values_list("pk", flat=True))
 
 
 def _card(page: ConsultationPage, scope: Scope) -> DatedThing:

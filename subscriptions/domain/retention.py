@@ -37,7 +37,7 @@ def _forget(subscriber: Subscriber, now: datetime) -> bool:
 
 
 def forget_letters(*, now: datetime | None = None) -> int:
-    """Delete settled or stuck letters after a week, for they tell who is subscribed; and notices nobody waits for.
+    """Delete settled or stuck letters after a week: they tell who is subscribed; and notices of no more use.
 
     Returns:
         How many letters were deleted.
