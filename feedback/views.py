@@ -64,12 +64,12 @@ def sent(request: HttpRequest) -> HttpResponse:
 def copy(request: HttpRequest, token: str) -> HttpResponse:
     """Ask once more, for programs that check letters follow links too; then send the copy."""
     message = messages.by_link(token)
-    if message is None:
+    is_there = message is not None
+    if is_there and request.method == "POST":
+        is_there = messages.send_copy(message=message)
+    if not is_there:
         return render(request, "feedback/gone.html", status=404)
-    if request.method == "POST":
-        messages.send_copy(message=message)
-        return render(request, "feedback/copied.html")
-    return render(request, "feedback/copy.html")
+    return render(request, f"feedback/{'copied' if request.method == 'POST' else 'copy'}.html")
 
 
 def _page(request: HttpRequest, pk: int) -> Page:

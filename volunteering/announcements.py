@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -31,13 +32,16 @@ def announcements(scope: Scope, after: datetime) -> list[Announcement]:
     root = sites.root_for(scope.site, scope.locale.language_code)
     if root is None:
         return []
-    pages = list(queries.consultation_pages(root.path))
-    answered = queries.all_answered(page.consultation_id for page in pages)
+    now = timezone.now()
+    answered = queries.all_answered(after=after, until=now)
+    opened = Q(consultation__opens_on__gte=timezone.localdate(after)) | Q(first_published_at__gt=after)
+    opened &= Q(consultation__opens_on__lte=timezone.localdate(now))
+    pages = queries.consultation_pages(root.path).filter(opened | Q(consultation__in=answered))
     found = [_opened(page) for page in pages]
     found += [
         _answered(page, answered[page.consultation_id]) for page in pages if page.consultation_id in answered
     ]
-    fresh = (item for item in found if after < item.when <= timezone.now())
+    fresh = (item for item in found if after < item.when <= now)
     return sorted(fresh, key=lambda item: item.when)
 
 

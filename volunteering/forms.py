@@ -49,4 +49,9 @@ class SupportForm(OpenForm, forms.Form):
         help_text=_("The link that confirms your support comes there. One address supports a proposal once."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
+
+
+class SupportConfirmation(forms.Form):
+    """What only whoever reads the letter may ask for."""
+
     wants_answer = forms.BooleanField(label=_("Write me what was answered"), required=False)

@@ -1,6 +1,5 @@
 """What pages of the programme, its statute and its consultations show, said once."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -81,21 +80,22 @@ def public_proposals(consultation: Consultation) -> QuerySet[Proposal]:
     return rows.order_by("clause__place", "number")
 
 
-def all_answered(consultations: Iterable[int]) -> dict[int, datetime]:
-    """Those of the closed consultations whose every proposal is answered, each with when the last one was.
+def all_answered(*, after: datetime, until: datetime) -> dict[int, datetime]:
+    """The closed consultations whose every proposal is answered, each with when the last one was.
 
     Args:
-        consultations: their primary keys.
+        after: the last answer is later than this moment (aware).
+        until: and no later than this one.
     """
+    lately = Proposal.objects.filter(answered_at__gt=after, answered_at__lte=until)
     closed = Proposal.objects.filter(
-        consultation__in=list(consultations), consultation__closes_on__lt=timezone.localdate()
+        consultation__in=lately.values("consultation"),
+        consultation__closes_on__lt=timezone.localdate(until),
     )
     # One that waits for moderation may still be published, and then be answered.
     rows = closed.exclude(state__in=[State.ASKED, State.REFUSED]).values_list("consultation")
-    counted = rows.annotate(
-        count=Count("pk"), answered=Count("pk", filter=Q(state__in=ANSWERED)), last=Max("answered_at")
-    )
-    return {pk: last for pk, count, answered, last in counted.order_by() if count == answered}
+    counted = rows.annotate(unanswered=Count("pk", filter=~Q(state__in=ANSWERED)), last=Max("answered_at"))
+    return dict(counted.filter(unanswered=0, last__lte=until).order_by().values_list("consultation", "last"))
 
 
 def clause_proposals(clause: Clause, page: ConsultationPage) -> QuerySet[Proposal]:

@@ -56,14 +56,19 @@ def send(
 
 
 @transaction.atomic
-def send_copy(*, message: ContactMessage, now: datetime | None = None) -> None:
-    """Send the writer, who has confirmed the address, the copy; once however often it is confirmed."""
-    message = ContactMessage.objects.select_for_update().get(pk=message.pk)
-    if message.copy != Copy.ASKED:
-        return
+def send_copy(*, message: ContactMessage, now: datetime | None = None) -> bool:
+    """Send the writer, who has confirmed the address, the copy; once however often it is confirmed.
+
+    Returns:
+        Whether the message is still there.
+    """
+    message = ContactMessage.objects.select_for_update().filter(pk=message.pk).first()
+    if message is None or message.copy != Copy.ASKED:
+        return message is not None
     message.copy = Copy.SENT
     message.save(update_fields=["copy"])
     _write(message, "copy", to=message.email, language=message.language, now=now or timezone.now())
+    return True
 
 
 def by_link(token: str) -> ContactMessage | None:

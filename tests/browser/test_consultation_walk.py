@@ -39,9 +39,11 @@ def sends(person: Person, **values: str) -> None:
     person.page.wait_for_load_state()
 
 
-def confirms(person: Person, address: str, way: str) -> None:
-    """Open the letter's link and press its one button."""
+def confirms(person: Person, address: str, way: str, *, tick: str = "") -> None:
+    """Open the letter's link and press its one button; before that tick a box."""
     person.opens(person.gets_letter(address, way).link(way))
+    if tick:
+        person.page.check(f"main [name={tick}]")
     person.page.locator("main form button[type=submit]").click()
     person.page.wait_for_load_state()
 
@@ -69,9 +71,8 @@ def test_a_resident_changes_a_clause(meet, ratusha, addresses):
     page = resident.page.url
     neighbour.opens(page)
     neighbour.page.locator("main a.button").click()
-    neighbour.page.check("main [name=wants_answer]")
     sends(neighbour, email="petro@example.org")
-    confirms(neighbour, "petro@example.org", "/volunteering/confirm-support/")
+    confirms(neighbour, "petro@example.org", "/volunteering/confirm-support/", tick="wants_answer")
 
     coordinator.page.select_option("main [name=verdict]", "accept")
     coordinator.page.fill("main [name=answer_uk]", ANSWER)

@@ -153,6 +153,18 @@ def test_messages_and_their_letters_are_forgotten_after_their_term(client, topic
     assert {(letter.text, letter.reply_to, *letter.to) for letter in Letter.objects.all()} == {("", "")}
 
 
+def test_a_message_forgotten_at_this_very_moment_has_no_copy(client, topic, monkeypatch):
+    write(client, topic, wants_copy="on")
+    link = link_in(Letter.objects.get(to=[WRITER]))
+    message = ContactMessage.objects.get()
+    message.delete()
+    monkeypatch.setattr(messages, "by_link", lambda token: message)
+
+    response = client.post(link)
+    assert (response.status_code, "This link does not work any more" in html(response)) == (404, True)
+    assert not Letter.objects.filter(kind="feedback.copy").exists()
+
+
 def test_a_message_outlives_its_topic(client, topic):
     write(client, topic, wants_copy="on")
     topic.delete()

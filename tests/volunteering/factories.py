@@ -83,7 +83,7 @@ def published(consultation: Consultation, *, now=NOW, by=None, **fields) -> Prop
     return moderation.publish(proposal=received(consultation, now=now, **fields), by=by, now=now)
 
 
-def supported(proposal: Proposal, email: str = "", *, now=NOW, **fields) -> Support:
+def supported(proposal: Proposal, email: str = "", *, now=NOW, wants_answer: bool = False) -> Support:
     email = email or f"supporter{next(_numbers)}@example.org"
-    row = supporting.support(proposal=proposal, email=email, now=now, **fields)
-    return supporting.confirm(support=row, now=now)
+    row = supporting.support(proposal=proposal, email=email, now=now)
+    return supporting.confirm(support=row, wants_answer=wants_answer, now=now)

@@ -7,7 +7,7 @@ import time_machine
 
 from cms.registries import Scope
 from tests.volunteering.factories import AFTER, NOW, make_consultation, published, received
-from volunteering import announcements
+from volunteering import announcements, queries
 from volunteering.domain import moderation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
@@ -42,6 +42,20 @@ def test_the_answers_are_told_once_the_last_one_is_given(scope, consultation, co
         found = announcements.announcements(scope, AFTER - timedelta(minutes=1))
     assert [(item.title, item.when) for item in found] == [("Answers: Консультація", AFTER)]
     assert found[0].url.endswith("/pidsumky/")
+
+
+def test_what_was_told_long_ago_is_not_even_loaded(scope, consultation, consultation_page, monkeypatch):
+    proposal = published(consultation)
+    moderation.answer(proposal=proposal, verdict="accept", answer_uk="Так.", by=None, now=AFTER)
+    loaded = []
+    for name in ("_opened", "_answered"):
+        monkeypatch.setattr(announcements, name, lambda page, *when: loaded.append(page))
+
+    later = max(AFTER, consultation_page.first_published_at) + timedelta(days=1)
+    with time_machine.travel(later + timedelta(minutes=2), tick=False):
+        assert queries.all_answered(after=later, until=later + timedelta(minutes=2)) == {}
+        assert told(scope, later) == []
+    assert loaded == []
 
 
 def test_a_site_without_consultations_offers_no_topic(communications, education, consultation_page):

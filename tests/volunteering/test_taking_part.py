@@ -101,6 +101,37 @@ def test_following_a_link_only_shows_a_button(client, consultation):
     assert proposal.state == "asked"
 
 
+@pytest.mark.parametrize(("answers", "kept"), [({}, ""), ({"wants_answer": "on"}, "victim@example.org")])
+def test_only_whoever_reads_the_letter_asks_for_the_answer(client, consultation, answers, kept):
+    proposal = published(consultation)
+    way = f"/volunteering/support/{proposal.key}/"
+    assert "wants_answer" not in client.get(way).content.decode()
+    stranger = {"email": "victim@example.org", "wants_answer": "on"}
+    client.post(way, stranger | by_a_person(SupportForm))
+
+    link = re.search(r"/volunteering/confirm-support/\S+", Letter.objects.latest("pk").text)[0]
+    assert 'name="wants_answer"' in client.get(link).content.decode()
+    client.post(link, answers)
+    support = Support.objects.get()
+    assert (support.confirmed_at, support.email) == (NOW, kept)
+
+
+@pytest.mark.parametrize("what", ["proposal", "support"])
+def test_what_is_forgotten_at_this_very_moment_is_gone(client, consultation, monkeypatch, what):
+    row = proposed(consultation)
+    if what == "support":
+        row = supporting.support(proposal=published(consultation), email="o@example.org", now=NOW)
+    way = re.search(r"/volunteering/\S+", links.address(row, f"{what}_confirm"))[0]
+
+    def found_and_lost(_token):
+        type(row).objects.filter(pk=row.pk).delete()
+        return row
+
+    monkeypatch.setattr(links, f"{what}_of", found_and_lost)
+    response = client.post(way)
+    assert (response.status_code, "This link works no more" in response.text) == (404, True)
+
+
 def test_altered_links_and_links_of_other_actions_are_answered_alike(client, consultation):
     proposal = published(consultation)
     row = supporting.support(proposal=proposal, email="o@example.org", now=NOW)

@@ -47,8 +47,8 @@ def test_a_clause_is_changed_by_a_resident(client, statute_page, consultation_pa
         page = f"{consultation_page.url}propozytsiia/1/"
         support = f"/volunteering/support/{proposal.key}/"
         assert support in read(client, page)
-        client.post(support, {"email": "petro@example.org", "wants_answer": "on"} | by_a_person(SupportForm))
-        client.post(last_link())
+        client.post(support, {"email": "petro@example.org"} | by_a_person(SupportForm))
+        client.post(last_link(), {"wants_answer": "on"})
         assert Support.objects.get().confirmed_at == NOW
         assert "1 supporter" in read(client, page)
 

@@ -85,15 +85,18 @@ def _check(proposal: Proposal) -> None:
 
 
 @transaction.atomic
-def confirm(*, proposal: Proposal, now: datetime | None = None) -> Proposal:
+def confirm(*, proposal: Proposal, now: datetime | None = None) -> Proposal | None:
     """Confirm by the link. Confirming again changes nothing.
 
     Whoever wrote in time may follow the link after the last day, while the link works.
+
+    Returns:
+        The proposal; ``None`` when it has been forgotten meanwhile.
     """
     now = now or timezone.now()
     consultation = locked_consultation(proposal.consultation)
-    proposal = consultation.proposals.get(pk=proposal.pk)
-    if proposal.state != State.ASKED:
+    proposal = consultation.proposals.filter(pk=proposal.pk).first()
+    if proposal is None or proposal.state != State.ASKED:
         return proposal
     move(proposal, "confirm", now=now, confirmed_at=now)
     letters.tell_proposer(proposal, "received", now=now)

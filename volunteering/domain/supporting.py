@@ -26,7 +26,6 @@ def support(
     *,
     proposal: Proposal,
     email: str,
-    wants_answer: bool = False,
     language: str = "uk",
     now: datetime | None = None,
 ) -> Support:
@@ -36,8 +35,7 @@ def support(
 
     Args:
         proposal: that readers see.
-        email: kept only while the answer is awaited there.
-        wants_answer: whether the answer comes by letter.
+        email: kept until its link is followed or runs out, then only where the answer is awaited.
         language: of the letters.
 
     Raises:
@@ -49,34 +47,42 @@ def support(
     row, is_new = Support.objects.get_or_create(
         proposal=proposal,
         fingerprint=fingerprint_of(email, proposal),
-        defaults={"asked_at": now, "language": language, "email": email if wants_answer else ""},
+        defaults={"asked_at": now, "language": language, "email": email},
     )
     if row.confirmed_at is not None:
         letters.tell_known_supporter(row, email, now=now)
         return row
     if not is_new:
-        row.asked_at, row.language, row.email = now, language, email if wants_answer else ""
+        row.asked_at, row.language, row.email = now, language, email
         row.save(update_fields=["asked_at", "language", "email"])
     letters.ask_supporter(row, email, now=now)
     return row
 
 
 @transaction.atomic
-def confirm(*, support: Support, now: datetime | None = None) -> Support:
+def confirm(*, support: Support, wants_answer: bool = False, now: datetime | None = None) -> Support | None:
     """Count the support, whose link was followed. Following it again changes nothing.
+
+    Args:
+        support: asked for.
+        wants_answer: whether the answer comes by letter; only so the address stays.
+        now: the moment (aware); by default the present one.
+
+    Returns:
+        The support; ``None`` when it has been forgotten meanwhile.
 
     Raises:
         Refused: the proposal is no longer there, or answered.
     """
     now = now or timezone.now()
     locked_consultation(support.proposal.consultation)
-    row = Support.objects.select_related("proposal__consultation").get(pk=support.pk)
-    if row.confirmed_at is not None:
+    row = Support.objects.select_related("proposal__consultation").filter(pk=support.pk).first()
+    if row is None or row.confirmed_at is not None:
         return row
     if row.proposal.state not in PUBLIC or row.proposal.state in ANSWERED:
         raise Refused(_("This proposal cannot be supported any more."))
-    row.confirmed_at = now
-    row.save(update_fields=["confirmed_at"])
+    row.confirmed_at, row.email = now, row.email if wants_answer else ""
+    row.save(update_fields=["confirmed_at", "email"])
     refresh(row.proposal.consultation_id)
     return row
 

@@ -144,7 +144,7 @@ class Proposal(models.Model):
 
 
 class Support(models.Model):
-    """One person's support of a proposal. The address stays only where an answer is asked for."""
+    """One person's support of a proposal. Once confirmed, its address stays where an answer is wanted."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
@@ -17,7 +18,7 @@ from cms.uncached import uncached
 from volunteering import queries
 from volunteering.domain import links, proposing, supporting
 from volunteering.domain.transitions import PUBLIC
-from volunteering.forms import ProposalForm, SupportForm
+from volunteering.forms import ProposalForm, SupportConfirmation, SupportForm
 from volunteering.models import Clause, Consultation, Proposal
 
 
@@ -91,10 +92,10 @@ def _page_of(consultation: Consultation):
 def confirm_proposal(request: HttpRequest, token: str) -> HttpResponse:
     """Ask once more, for programs that check letters follow links too; then confirm."""
     proposal = links.proposal_of(token)
+    if proposal is not None and request.method == "POST":
+        proposal = proposing.confirm(proposal=proposal)
     if proposal is None:
         return render(request, "volunteering/taking_part/gone.html", status=404)
-    if request.method == "POST":
-        proposal = proposing.confirm(proposal=proposal)
     return _confirmation(request, proposal, "proposal", proposal.confirmed_at is not None)
 
 
@@ -102,19 +103,24 @@ def confirm_proposal(request: HttpRequest, token: str) -> HttpResponse:
 def confirm_support(request: HttpRequest, token: str) -> HttpResponse:
     """The same for support."""
     row = links.support_of(token)
-    if row is None:
-        return render(request, "volunteering/taking_part/gone.html", status=404)
+    form = SupportConfirmation(request.POST or None)
     try:
-        if request.method == "POST":
-            row = supporting.confirm(support=row)
+        if row is not None and request.method == "POST":
+            wants_answer = form.is_valid() and form.cleaned_data["wants_answer"]
+            row = supporting.confirm(support=row, wants_answer=wants_answer)
     except Refused as refused:
         context = {"proposal": row.proposal, "refusal": str(refused), "what": "support"}
         return render(request, "volunteering/taking_part/confirm.html", context, status=409)
-    return _confirmation(request, row.proposal, "support", row.confirmed_at is not None)
+    if row is None:
+        return render(request, "volunteering/taking_part/gone.html", status=404)
+    return _confirmation(request, row.proposal, "support", row.confirmed_at is not None, form)
 
 
-def _confirmation(request: HttpRequest, proposal: Proposal, what: str, is_done: bool) -> HttpResponse:
+def _confirmation(
+    request: HttpRequest, proposal: Proposal, what: str, is_done: bool, form: Form | None = None
+) -> HttpResponse:
     context = {
+        "form": form,
         "proposal": proposal,
         "what": what,
         "is_done": is_done,
