@@ -18,6 +18,12 @@ def sites_coordinated_by(user: Any) -> QuerySet[Site]:
     return SiteRowPolicy(Session).sites_user_has_permission_for(user, COORDINATE)
 
 
+def coordinates(user: Any, session: Session | None = None) -> bool:
+    """Whether ``user`` sees and keeps all sign-ups of a session's site; without a session, of any site."""
+    sites = sites_coordinated_by(user)
+    return sites.exists() if session is None else sites.filter(pk=session.site_id).exists()
+
+
 def sessions_organised_by(user: Any) -> QuerySet[Session]:
     """The sessions whose list ``user`` keeps: own ones, and all of a coordinator's sites."""
     if not user.is_active:

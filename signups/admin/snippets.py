@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.snippets.views.snippets import EditView
+from wagtail.snippets.views.snippets import CreateView, EditView
 
 from cms.admin.site_bound import SiteBoundViewSet, SitePanel
+from signups.admin.organisers import SessionForm
 from signups.domain import sessions
 from signups.models import Series, Session
 
@@ -16,8 +17,20 @@ class SessionEditView(EditView):
     @transaction.atomic
     def save_instance(self):
         before = sessions.before_change(self.form.instance)
+        organised = list(before.organisers.values_list("pk", flat=True))
         saved = super().save_instance()
         sessions.changed(session=saved, before=before, by=self.request.user)
+        sessions.organisers_changed(session=saved, before=organised, by=self.request.user)
+        return saved
+
+
+class SessionAddView(CreateView):
+    """Who is named as an organiser is written down."""
+
+    @transaction.atomic
+    def save_instance(self):
+        saved = super().save_instance()
+        sessions.organisers_changed(session=saved, before=[], by=self.request.user)
         return saved
 
 
@@ -36,6 +49,8 @@ class SessionViewSet(SiteBoundViewSet):
     icon = "calendar-check"
     menu_label = _("Sessions with sign-up")
     menu_order = 215
+    form_class = SessionForm
+    add_view_class = SessionAddView
     edit_view_class = SessionEditView
     list_display = ["name_uk", "kind", "site", "starts_at", "places"]
     list_filter = ["kind", "series", "institution"]

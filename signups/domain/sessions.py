@@ -1,5 +1,6 @@
 """What an organiser does with a session: change it, cancel it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,21 @@ def before_change(session: Session) -> Session:
     for name in OUT_OF_THE_FORM:
         setattr(session, name, getattr(before, name))
     return before
+
+
+def organisers_changed(*, session: Session, before: Collection[int], by: Any) -> None:
+    """Write down who may see the list of a session from now on, and who no longer.
+
+    Args:
+        session: as saved.
+        before: the primary keys of those who organised it.
+        by: who changed it.
+    """
+    now = set(session.organisers.values_list("pk", flat=True))
+    added, removed = sorted(now - set(before)), sorted(set(before) - now)
+    if added or removed:
+        data = {"added": added, "removed": removed}
+        audit.record(action="session.organisers", subject=session, actor=by, data=data)
 
 
 @transaction.atomic

@@ -209,14 +209,14 @@ def test_the_list_asks_as_much_for_one_as_for_three(room, session, count, django
 
 DOORS = {
     "session_room": "l+++++++",
-    "session_people": "l-+++--+",
-    "session_attendance": "l-+++--+",
-    "session_cancel": "l-+++--+",
-    "session_certify": "l-+++--+",
-    "session_csv": "l-+++--+",
-    "session_print": "l-+++--+",
-    "session_confirm": "l-+++--+",
-    "session_cancel_one": "l-+++--+",
+    "session_people": "l-+-+--+",
+    "session_attendance": "l-+-+--+",
+    "session_cancel": "l-+-+--+",
+    "session_certify": "l-+-+--+",
+    "session_csv": "l-+-+--+",
+    "session_print": "l-+-+--+",
+    "session_confirm": "l-+-+--+",
+    "session_cancel_one": "l-+-+--+",
     "session_certificate": "l-------",
 }
 """Anonymous; a stranger; the organiser; an editor and a publisher of the site; an editor of the other
