@@ -272,6 +272,9 @@ consent_locks: Registry[Callable[[Any], None]] = Registry()
 Whoever changes rows of its own in :data:`consent_endings`, and locks them elsewhere before consents, says so
 here."""
 
+hidden_consents: Registry[Callable[[Any], QuerySet]] = Registry()
+"""Consents that a user of the editor may not read: each provider gives those it keeps from the user."""
+
 approvals: Registry[Callable[[Site], bool]] = Registry()
 """Whether nothing goes live on a site without approval: it does not when any provider says so."""
 

@@ -13,12 +13,13 @@ class SignupsConfig(AppConfig):
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.tasks import schedule
-        from signups import offers, rooms
+        from signups import offers, queries, rooms
         from signups.cache import SESSIONS
         from signups.domain import guardians
         from signups.models import Series, Session
 
         refreshes(SESSIONS, Session, Series)
+        registries.hidden_consents.register("sessions", queries.consents_hidden_from)
         registries.consent_locks.register("sessions", guardians.lock_session_of)
         registries.consent_endings.register("sessions", guardians.consent_ended)
         registries.dated_things.register("sessions", offers.dated_things, order=40, label=_("With sign-up"))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from wagtail.models import Site
 
+from cms.consent import Consent
 from cms.row_permissions import SiteRowPolicy
 from signups.models import Session, SignUp
 
@@ -22,6 +23,12 @@ def coordinates(user: Any, session: Session | None = None) -> bool:
     """Whether ``user`` sees and keeps all sign-ups of a session's site; without a session, of any site."""
     sites = sites_coordinated_by(user)
     return sites.exists() if session is None else sites.filter(pk=session.site_id).exists()
+
+
+def consents_hidden_from(user: Any) -> QuerySet[Consent]:
+    """Consents for sign-ups on sites whose sign-ups ``user`` does not see: they name minors."""
+    for_sign_ups = Consent.objects.filter(subject_type=SignUp._meta.label_lower)
+    return for_sign_ups.exclude(site__in=sites_coordinated_by(user))
 
 
 def sessions_organised_by(user: Any) -> QuerySet[Session]:

@@ -3,6 +3,7 @@
 A recorded consent is evidence: its page is there to be read.
 """
 
+from django.db.models import QuerySet
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
+from cms import registries
 from cms.admin.acting import Act, ActingInspectView, ActView
 from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from cms.admin.visibility import visible
 from cms.consent import Consent, ConsentText, Scope, withdraw
 from cms.media.models import SiteImage
+from cms.row_permissions import SiteRowPolicy
 
 WITHDRAW = Act(
     name="withdraw",
@@ -28,6 +31,23 @@ WITHDRAW = Act(
     run=lambda consent, **who_and_why: withdraw(consent=consent, **who_and_why),
     fits=lambda consent: consent.withdrawn_at is None,
 )
+
+
+def without_hidden(consents: QuerySet, user) -> QuerySet:
+    """``consents`` without those that :data:`registries.hidden_consents` keeps from ``user``."""
+    for _name, hidden_from in registries.hidden_consents:
+        consents = consents.exclude(pk__in=hidden_from(user).order_by().values("pk"))
+    return consents
+
+
+class ConsentPolicy(SiteRowPolicy):
+    """Permissions per site; what is hidden from somebody is neither read nor withdrawn by them."""
+
+    def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
+        allowed = super().user_has_any_permission_for_instance(user, actions, instance)
+        if not allowed or not isinstance(instance, Consent):
+            return allowed
+        return without_hidden(Consent.objects.filter(pk=instance.pk), user).exists()
 
 
 class WithdrawView(ActView):
@@ -111,6 +131,13 @@ class ConsentViewSet(SiteBoundViewSet):
     search_fields = ["subject_name", "giver_name"]
     panels = [SitePanel(), *Consent.panels]
     approval_note = ""
+
+    @cached_property
+    def permission_policy(self):
+        return ConsentPolicy(self.model)
+
+    def get_queryset(self, request):
+        return without_hidden(super().get_queryset(request), request.user)
 
     @property
     def act_view(self):

@@ -4,11 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
+from accounts.roles import SiteName, SiteRole, site_group
 from cms.consent import Consent, Scope, withdraw
 from cms.mail.models import Letter
 from signups.domain import asking, guardians
 from signups.models import SignUp
+from tests.contests.editors import in_groups, signed_in
+from tests.contests.factories import make_user
 from tests.signups.conftest import NOW, asked, make_session, make_text, placed
 from tests.signups.test_links import path_in
 
@@ -110,3 +114,16 @@ def test_a_cleaned_session_is_not_dated_anew(guarded):
     with pytest.raises(ValidationError) as refused:
         guarded.full_clean()
     assert list(refused.value.message_dict) == ["ends_at"]
+
+
+@pytest.mark.parametrize(("role", "sees"), [(SiteRole.EDITOR, False), (SiteRole.PUBLISHER, True)])
+def test_consents_for_minors_are_read_by_those_who_see_the_list(minor, role, sees):
+    agreed(minor)
+    user = in_groups(make_user("reader@example.org"), site_group(SiteName.COMMUNICATIONS, role))
+    client = signed_in(user)
+
+    listed = client.get(reverse("consents:list"))
+    read = client.get(reverse("consents:inspect", args=[Consent.objects.get().pk]))
+
+    assert (listed.status_code, minor.name in listed.text) == (200, sees)
+    assert (minor.name in read.text) is sees
