@@ -4,15 +4,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.addresses import Addresses
+from tests.browser.people import Person
 from tests.installation import EDUCATION, Running, copy_of, running
 from tests.requirements import require
 
 PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 900}
+Somebody = TypeVar("Somebody", bound=Person)
 _SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
@@ -67,6 +71,22 @@ def reader(chromium, ratusha):
             context.close()
 
     return make
+
+
+@pytest.fixture
+def meet(chromium, ratusha) -> Iterator:
+    """Gives somebody a browser of their own: ``meet(Secretary, PHONE)``."""
+    contexts = []
+
+    def arrive(kind: type[Somebody], viewport: dict) -> Somebody:
+        context = chromium.new_context(viewport=viewport, locale="uk-UA")
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return kind(context.new_page(), ratusha)
+
+    yield arrive
+    for context in contexts:
+        context.close()
 
 
 def listen(context: BrowserContext) -> list[str]:

@@ -1,59 +1,14 @@
 """Whoever has to do with a contest, each at a browser of their own, doing what people do there."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.letters import Sent, wait_for_letter
+from tests.browser.people import Person
 from tests.contests import samples
-from tests.installation import Running
 
-PASSWORD = "ratusha-demo"
 PIECES = "**/account/contests/uploads/*/"
-
-
-@dataclass
-class Person:
-    """Somebody at a browser."""
-
-    page: Page
-    ratusha: Running
-
-    @property
-    def main(self) -> Locator:
-        return self.page.locator("main")
-
-    def opens(self, path: str) -> int:
-        """Go to an address of the installation, or to one that a letter tells; the answer's status."""
-        return self.page.goto(path if path.startswith("http") else self.ratusha.url(path)).status
-
-    def presses(self, words: str | re.Pattern) -> None:
-        self.main.get_by_role("button", name=words).first.click()
-        self.page.wait_for_load_state()
-
-    def follows(self, words: str | re.Pattern) -> None:
-        self.main.get_by_role("link", name=words).first.click()
-        self.page.wait_for_load_state()
-
-    def reads(self, words: str) -> None:
-        expect(self.main).to_contain_text(words)
-
-    def does_not_read(self, words: str) -> None:
-        expect(self.main).not_to_contain_text(words)
-
-    def gets_letter(self, address: str, words: str) -> Sent:
-        return wait_for_letter(self.ratusha.folder, address, words)
-
-    def signs_in(self, name: str) -> None:
-        """With a demo account's password."""
-        self.opens("/account/login/")
-        self.page.locator("input[name=login]").fill(f"{name}@demo.localhost")
-        self.page.locator("input[name=password]").fill(PASSWORD)
-        self.main.locator("form button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        assert "/account/login/" not in self.page.url
 
 
 class Editor(Person):

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import PHONE
-from tests.browser.contest_people import Person
+from tests.browser.people import Person
 from tests.browser.test_accessibility import RULES, SCHEMES, WIDER_THAN_THE_SCREEN, violations
 
 pytestmark = pytest.mark.slow

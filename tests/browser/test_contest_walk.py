@@ -6,19 +6,15 @@ The server, the worker and the letters are real, and nobody reaches into the dat
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from typing import TypeVar
 
 import pypdfium2 as pdfium
 import pytest
 
-from tests.browser.conftest import PHONE
-from tests.browser.contest_people import Editor, Guardian, Juror, Moderator, Person, Resident, Secretary
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.contest_people import Editor, Guardian, Juror, Moderator, Resident, Secretary
 
 pytestmark = pytest.mark.slow
-Somebody = TypeVar("Somebody", bound=Person)
 
-DESK = {"width": 1280, "height": 900}
 NAME = "Конкурс «Мамине свято»"
 PAGE = "/konkursy/konkurs-mamyne-sviato/"
 SCHOOL = "Вигадана гімназія (для демонстрації)"
@@ -27,22 +23,6 @@ SHEET = (
 )
 BLIND_TITLE = "Мама ▮▮▮"
 JURORS = {name: f"{name}@zhuri.example.org" for name in ("persha", "druha", "tretia")}
-
-
-@pytest.fixture
-def meet(chromium, ratusha) -> Iterator:
-    """Gives somebody a browser: ``meet(Secretary, PHONE)``."""
-    contexts = []
-
-    def arrive(kind: type[Somebody], viewport: dict) -> Somebody:
-        context = chromium.new_context(viewport=viewport, locale="uk-UA")
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return kind(context.new_page(), ratusha)
-
-    yield arrive
-    for context in contexts:
-        context.close()
 
 
 def test_a_contest_from_its_announcement_to_a_diploma(meet, ratusha):
