@@ -205,4 +205,4 @@ def test_the_search_costs_the_same_however_much_it_finds(browser_of, queries_of,
     with_one = queries_of(browser, f"{CHOOSE}?q=ліцей")
     add(3)
 
-    assert queries_of(browser, f"{CHOOSE}?q=ліцей") == with_one <= 10
+    assert queries_of(browser, f"{CHOOSE}?q=ліцей") == with_one <= 11
