@@ -6,10 +6,13 @@ from tests.installation import Running
 
 TYPES = (
     "home.homepage", "home.sectionpage", "home.standardpage", "home.contactspage",
+    "home.calendarpage",
     "campaigns.campaignindexpage", "campaigns.campaignpage", "campaigns.campaignpostpage",
     "contests.contestindexpage", "contests.contestpage",
     "news.newsindexpage", "news.newspage", "news.eserviceindexpage", "news.eservicepage",
     "volunteering.programmepage", "volunteering.statutepage", "volunteering.consultationpage",
+    "volunteering.callindexpage", "volunteering.callpage", "volunteering.meetingindexpage",
+    "volunteering.meetingpage", "volunteering.storyindexpage", "volunteering.storypage",
 )  # fmt: skip
 LANGUAGES = ("uk", "en")
 
