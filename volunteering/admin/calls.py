@@ -10,7 +10,7 @@ from cms.row_permissions import SiteRowPolicy
 from volunteering.domain import organisations
 from volunteering.models import Call, Organisation
 
-NAME = FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("Name"))
+NAME = FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("Title"))
 VERIFY = "verify"
 
 

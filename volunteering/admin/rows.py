@@ -23,7 +23,7 @@ PARTNER_PANELS = [
     FieldRowPanel([FieldPanel("does_uk"), FieldPanel("does_en")]),
     FieldPanel("url"),
 ]
-NAME = FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("Name"))
+NAME = FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")], heading=_("Title"))
 
 
 class KeepsCited(SiteBoundForm):
