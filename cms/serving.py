@@ -19,8 +19,9 @@ from cms import sites
 from cms.cache.keys import canonical_query
 from cms.cache.page import keep
 
-# Wagtail's own pattern, and a dot within a segment: a statute's clause lies at «…/punkt/4.2/».
-ADDRESS = r"^((?:[\w\-][\w\-.]*/)*)$"
+# Wagtail's own pattern, and numbers with dots: a statute's clause lies at «…/punkt/4.2/». Names of files
+# stay out, or a missing one would be sent on to the same address with a slash.
+ADDRESS = r"^((?:(?:[\w\-]+|\d+(?:\.\d+)+)/)*)$"
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
