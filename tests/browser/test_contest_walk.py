@@ -113,7 +113,7 @@ def judge(moderator: Moderator, meet, contest: int) -> None:
         juror.scores("Мамин голос", 7, 8)
     for juror in jurors[:2]:
         juror.scores("Пиріг", 7, 8)
-        juror.gets_letter(JURORS["persha"], NAME)
+        juror.gets_letter(JURORS["persha"], "«Конкурс „Мамине свято“»")
     moderator.signs_off(contest)
     assert sorted(moderator.places().values()) == ["1", "2", "2"]
 
