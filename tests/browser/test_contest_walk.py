@@ -132,7 +132,12 @@ def publish(publisher: Editor, resident: Resident, contest: int) -> None:
 
 def verify_a_diploma(secretary: Secretary, resident: Resident, contest: int) -> None:
     """The school downloads its diplomas; anybody can check one by the code that is printed on it."""
-    answer = secretary.page.request.get(secretary.ratusha.url(f"/account/contests/{contest}/diplomas.zip"))
+    page = secretary.page
+    page.goto(secretary.ratusha.url(f"/account/contests/{contest}/diplomas/"))
+    page.locator("#archive button").click()
+    ready = page.locator("#archive a[download]")
+    ready.wait_for(timeout=60_000)
+    answer = page.request.get(secretary.ratusha.url(ready.get_attribute("href")))
     archive = zipfile.ZipFile(io.BytesIO(answer.body()))
     with pdfium.PdfDocument(archive.read("дипломи.pdf")) as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
