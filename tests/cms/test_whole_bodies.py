@@ -87,6 +87,7 @@ def test_one_that_is_too_large_is_refused_unread_in_words(length):
     assert "This is too much at once: at most 2 MB. Send the files one by one." in app.said
 
 
+@pytest.mark.django_db  # Django looks after its connections when an answer is closed
 def test_the_body_is_closed_with_the_answer_and_not_before():
     app = Answered()
     app.ask(io.BytesIO(b"x" * 2 * IN_MEMORY), str(2 * IN_MEMORY))
