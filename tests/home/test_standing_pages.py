@@ -5,12 +5,16 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignIndexPage, CampaignPage, CampaignPostPage
 from contests.models import ContestIndexPage
-from home.models import ContactsPage, HomePage, SectionPage, StandardPage
+from home.models import CalendarPage, ContactsPage, HomePage, SectionPage, StandardPage
 from news.models import EServiceIndexPage, EServicePage, NewsIndexPage, NewsPage
 from tests.factories import body, make_contacts, make_section, make_standard
+from volunteering.models import CallIndexPage, MeetingIndexPage, ProgrammePage, StoryIndexPage
 
-STANDING = {SectionPage, StandardPage, ContactsPage}
-INDEXES = {CampaignIndexPage, ContestIndexPage, NewsIndexPage, EServiceIndexPage}
+STANDING = {SectionPage, StandardPage, ContactsPage, CalendarPage, ProgrammePage}
+INDEXES = {
+    CallIndexPage, CampaignIndexPage, ContestIndexPage, EServiceIndexPage, MeetingIndexPage, NewsIndexPage,
+    StoryIndexPage,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
