@@ -33,8 +33,8 @@ def test_a_role_acts_on_the_pages_of_its_own_site_only(member, education, commun
     assert communications.root_page.permissions_for_user(user).permissions == set()
 
 
-def test_groups_without_work_yet_do_not_open_the_editor(person):
-    for role in (Role.JUROR, Role.REPRESENTATIVE, Role.VOLUNTEER_COORDINATOR):
+def test_groups_without_work_in_the_editor_do_not_open_it(person):
+    for role in (Role.JUROR, Role.REPRESENTATIVE):
         assert not person(role).has_perm("wagtailadmin.access_admin")
 
 
