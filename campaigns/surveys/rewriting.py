@@ -23,7 +23,8 @@ from campaigns.surveys.taking import VALID
 
 logger = logging.getLogger(__name__)
 
-TABLES = (SurveyAnswer, SurveyCode, SurveyReceipt)
+# In the order in which an answer is taken: whoever holds one of them waits for a later one only.
+TABLES = (SurveyReceipt, SurveyCode, SurveyAnswer)
 _AT_ONCE = 1000
 
 
