@@ -125,6 +125,13 @@ class ConsentQuerySet(models.QuerySet):
     def delete(self):
         raise ConsentIsEvidence("Consents are deleted one by one: what rests on each must disappear.")
 
+    def readable_by(self, user):
+        """Those that nothing of :data:`registries.hidden_consents` keeps from ``user``."""
+        rows = self
+        for _name, hidden_from in registries.hidden_consents:
+            rows = rows.exclude(pk__in=hidden_from(user).order_by().values("pk"))
+        return rows
+
     def valid(self, *, on=None):
         """Consents neither withdrawn nor expired on the day ``on`` (default today in Kyiv)."""
         day = on or timezone.localdate()

@@ -3,7 +3,6 @@
 A recorded consent is evidence: its page is there to be read.
 """
 
-from django.db.models import QuerySet
 from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -11,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from cms import registries
 from cms.admin.acting import Act, ActingInspectView, ActView
 from cms.admin.site_bound import SiteBoundViewSet, SitePanel
 from cms.admin.visibility import visible
@@ -33,13 +31,6 @@ WITHDRAW = Act(
 )
 
 
-def without_hidden(consents: QuerySet, user) -> QuerySet:
-    """``consents`` without those that :data:`registries.hidden_consents` keeps from ``user``."""
-    for _name, hidden_from in registries.hidden_consents:
-        consents = consents.exclude(pk__in=hidden_from(user).order_by().values("pk"))
-    return consents
-
-
 class ConsentPolicy(SiteRowPolicy):
     """Permissions per site; what is hidden from somebody is neither read nor withdrawn by them."""
 
@@ -47,7 +38,7 @@ class ConsentPolicy(SiteRowPolicy):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
         if not allowed or not isinstance(instance, Consent):
             return allowed
-        return without_hidden(Consent.objects.filter(pk=instance.pk), user).exists()
+        return Consent.objects.filter(pk=instance.pk).readable_by(user).exists()
 
 
 class WithdrawView(ActView):
@@ -135,9 +126,6 @@ class ConsentViewSet(SiteBoundViewSet):
     @cached_property
     def permission_policy(self):
         return ConsentPolicy(self.model)
-
-    def get_queryset(self, request):
-        return without_hidden(super().get_queryset(request), request.user)
 
     @property
     def act_view(self):

@@ -11,6 +11,8 @@ from wagtail.permission_policies.base import ModelPermissionPolicy
 from wagtail.permission_policies.sites import SitePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from cms.consent import Consent
+
 ANY_ACTION = ["view", "add", "change", "delete"]
 
 
@@ -23,7 +25,8 @@ def visible(model: type[Model], user: AbstractBaseUser) -> QuerySet:
     """The instances of ``model`` that ``user`` may see and choose in the editor.
 
     Pages are those of the user's own trees, files those of the user's collections, rows those of the
-    user's sites; of anything else all or nothing, by the model's permissions.
+    user's sites; of anything else all or nothing, by the model's permissions. Consents that
+    :data:`cms.registries.hidden_consents` keeps from the user are left out.
     """
     if issubclass(model, Page):
         return page_permission_policy.explorable_instances(user)
@@ -32,7 +35,8 @@ def visible(model: type[Model], user: AbstractBaseUser) -> QuerySet:
     if issubclass(model, AbstractDocument):
         return document_policy.instances_user_has_any_permission_for(user, ["choose", "change"])
     policy = SitePermissionPolicy(model) if is_site_bound(model) else ModelPermissionPolicy(model)
-    return policy.instances_user_has_any_permission_for(user, ANY_ACTION)
+    rows = policy.instances_user_has_any_permission_for(user, ANY_ACTION)
+    return rows.readable_by(user) if model is Consent else rows
 
 
 def is_number(text: str) -> bool:

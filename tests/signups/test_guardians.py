@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.images.forms import get_image_form
 
 from accounts.roles import SiteName, SiteRole, site_group
 from cms.consent import Consent, Scope, withdraw
 from cms.mail.models import Letter
+from cms.media.models import SiteImage
 from signups.domain import asking, guardians
 from signups.models import SignUp
+from tests.cms.consents import make_consent
 from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_user
 from tests.signups.conftest import NOW, asked, make_session, make_text, placed
@@ -127,3 +130,16 @@ def test_consents_for_minors_are_read_by_those_who_see_the_list(minor, role, see
 
     assert (listed.status_code, minor.name in listed.text) == (200, sees)
     assert (minor.name in read.text) is sees
+
+
+@pytest.mark.parametrize(("role", "offered"), [(SiteRole.EDITOR, False), (SiteRole.PUBLISHER, True)])
+def test_pictures_are_given_consents_for_minors_by_those_who_see_the_list(minor, role, offered):
+    agreed(minor)
+    consent = Consent.objects.get()
+    of_the_site = make_consent("Марічка К.", site=consent.site)
+    user = in_groups(make_user("reader@example.org"), site_group(SiteName.COMMUNICATIONS, role))
+
+    form = get_image_form(SiteImage)(user=user)
+
+    assert of_the_site in form.fields["consents"].queryset
+    assert (consent in form.fields["consents"].queryset) is offered
