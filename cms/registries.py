@@ -98,6 +98,8 @@ class Scope:
         on: the day in Kyiv.
         request: the request, for addresses; may be ``None``.
         limit: how many things are wanted at most.
+        called_off: whether what was called off is wanted, too, until its day has passed: calendars that
+            have it must be told.
     """
 
     site: Any
@@ -105,6 +107,7 @@ class Scope:
     on: date
     request: Any = None
     limit: int = 6
+    called_off: bool = False
 
     @classmethod
     def of(cls, request, page: Page, *, limit: int = 6) -> "Scope":

@@ -45,6 +45,10 @@ class SessionQuerySet(models.QuerySet):
         """Those that have not ended, the nearest first."""
         return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
 
+    def called_off(self, *, after: datetime):
+        """Those that were called off and would have ended after a moment."""
+        return self.filter(cancelled_at__isnull=False, ends_at__gt=after)
+
     def with_taken(self):
         """Each with ``taken`` places and how many are ``waiting``, in the one query."""
         count = models.Count

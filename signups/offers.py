@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms import sites
-from cms.cache.page import depends_on, valid_until
+from cms.cache.page import depends_on, midnight, valid_until
 from cms.registries import DatedThing, Scope
 from cms.timeline import Stage, Timeline
 from signups.cache import SESSIONS
@@ -110,10 +110,12 @@ def _url(session: Session, request: Any) -> str:
 
 
 def dated_things(scope: Scope) -> Iterable[DatedThing]:
-    """Provider for the calendar and the home page: what is to come and not called off."""
+    """Provider for the calendar and the home page: what is to come and, if wanted, what was called off."""
     depends_on(scope.request, SESSIONS)
-    now = timezone.now()
-    rows = Session.objects.filter(site=scope.site, cancelled_at=None).to_come(now=now)
+    own = Session.objects.filter(site=scope.site)
+    rows = own.filter(cancelled_at=None).to_come(now=timezone.now())
+    if scope.called_off:
+        rows = rows | own.called_off(after=midnight(scope.on))
     for session in rows.select_related("institution", "site")[: scope.limit]:
         valid_until(scope.request, session.ends_at)
         first, last = timezone.localdate(session.starts_at), timezone.localdate(session.ends_at)

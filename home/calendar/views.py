@@ -1,5 +1,6 @@
 """The calendar's page for a request, and its file for people's own calendars."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,11 +57,13 @@ def month_of(page: CalendarPage, request: HttpRequest) -> dict:
 def feed(page: CalendarPage, request: HttpRequest) -> HttpResponse:
     """The calendar to subscribe to: what is under way, comes, or was over a month ago at most.
 
+    What was called off stands there as such: who subscribed has it, and would go.
+
     Raises:
         Http404: a kind that does not exist.
     """
     scope, chosen = Scope.of(request, page), _chosen(request)
-    entries = _of_kind(entries_of(scope), chosen)
+    entries = _of_kind(entries_of(replace(scope, called_off=True)), chosen)
     first = scope.on - KEPT
     events = (entry.event for entry in entries if entry.last is None or entry.last >= first)
     body = calendars.calendar(events, now=timezone.now(), name=page.title)

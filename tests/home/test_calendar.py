@@ -13,6 +13,8 @@ from cms.timeline import Precision, Stage, Timeline
 from home.calendar import entries, months, views
 from home.calendar.months import Month
 from home.models import CalendarPage
+from signups.domain.sessions import cancel_session
+from signups.models import Session
 from tests.budget import queries_of
 from tests.factories import (
     add,
@@ -249,6 +251,29 @@ def test_the_file_may_hold_one_kind(client, page, announce):
     context = client.get("/kalendar/?kind=contests").context
     assert context["feed"].endswith("/kalendar/ical/?kind=contests")
     assert context["webcal"].startswith("webcal://localhost")
+
+
+def test_who_subscribed_is_told_of_what_was_called_off_until_its_day_has_passed(
+    client, communications, page, time_machine
+):
+    starts, ends = kyiv(2026, 11, 24, 10), kyiv(2026, 11, 24, 13)
+    session = Session.objects.create(
+        site=communications, kind="shift", name_uk="Толока", starts_at=starts, ends_at=ends
+    )
+
+    def told() -> list[str]:
+        lines = unfolded(client)
+        return [line for line in lines if line.startswith(("UID", "SEQUENCE", "STATUS"))]
+
+    assert told() == [f"UID:{session.key}", "SEQUENCE:0", "STATUS:CONFIRMED"]
+    cancel_session(session=session, reason="Негода", by=None)
+    called_off = [f"UID:{session.key}", "SEQUENCE:1", "STATUS:CANCELLED"]
+    assert told() == called_off
+    assert "Толока" not in client.get("/kalendar/").text
+    time_machine.move_to(kyiv(2026, 11, 24, 23), tick=False)
+    assert told() == called_off
+    time_machine.move_to(kyiv(2026, 11, 25), tick=False)
+    assert told() == []
 
 
 def test_campaigns_stand_in_it_with_their_pages(client, communications, page):
