@@ -14,6 +14,7 @@ class VolunteeringConfig(AppConfig):
     def ready(self):
         self._present()
         self._call()
+        self._index()
         self._forget()
 
     def _present(self):
@@ -61,6 +62,18 @@ class VolunteeringConfig(AppConfig):
         refreshes((CONTENT, type_tag(models.Call)), models.Call, models.Organisation)
         # Lists of calls and meetings are ordered by their sessions.
         refreshes(CONTENT, Session)
+
+    def _index(self):
+        """Let the search find pages by the words of their rows as they stand."""
+        from cms.tasks import schedule
+        from volunteering import indexing
+
+        indexing.connect()
+        schedule.register(
+            gettext_noop("Let the search know the statutes’ words as they are in force today"),
+            "volunteering.indexing.index_statutes",
+            daily_at=time(0, 10),
+        )
 
     def _forget(self):
         """Addresses go as soon as they have served."""
