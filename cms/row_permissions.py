@@ -6,7 +6,9 @@ rows that readers see are left to the site's publishers.
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.db import models
+from django.db.models import QuerySet
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Site
 from wagtail.permission_policies.sites import SitePermissionPolicy
@@ -70,6 +72,21 @@ class SiteRowPolicy(SitePermissionPolicy):
 
 def _needs_publisher(user: Any, site: Site) -> bool:
     return not publishes(user, site) and approval_required_on(site)
+
+
+def sites_permitting(user: Any, app_label: str, *codenames: str) -> QuerySet[Site]:
+    """The sites on which ``user`` has any of these permissions of an app (``GroupSitePermission``).
+
+    Nothing is asked yet: it is a part of somebody else's query.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Site.objects.none()
+    if user.is_superuser:
+        return Site.objects.all()
+    permissions = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
+    return Site.objects.filter(
+        group_permissions__group__user=user, group_permissions__permission__in=permissions
+    ).distinct()
 
 
 class SiteSetting(BaseSiteSetting):

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail.models import Site
 
-from cms.row_permissions import SiteRowPolicy
+from cms.row_permissions import SiteRowPolicy, sites_permitting
 from contests.models import Assignment, Contest, Entry, EntryFile
 from contests.queries import assignments_for, contests_with_authors_known_to, files_open_to
 from institutions.permissions import acts_for
@@ -16,19 +15,7 @@ MODERATE, EDIT = "moderate_contest", "change_contest"
 
 def sites_moderated_by(user: Any) -> QuerySet[Site]:
     """The sites whose contests' entries ``user`` moderates."""
-    return sites_permitting(user, MODERATE)
-
-
-def sites_permitting(user: Any, *codenames: str) -> QuerySet[Site]:
-    """The sites on which ``user`` has any of these permissions of contests (``GroupSitePermission``)."""
-    if not user.is_authenticated or not user.is_active:
-        return Site.objects.none()
-    if user.is_superuser:
-        return Site.objects.all()
-    permissions = Permission.objects.filter(content_type__app_label="contests", codename__in=codenames)
-    return Site.objects.filter(
-        group_permissions__group__user=user, group_permissions__permission__in=permissions
-    ).distinct()
+    return sites_permitting(user, "contests", MODERATE)
 
 
 def moderates(user: Any, contest: Contest) -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cms.consent import same_name
 from cms.media import antivirus
+from cms.row_permissions import sites_permitting
 from contests.models import (
     Assignment,
     ConsentPaper,
@@ -54,9 +55,9 @@ def contests_for_editor(user: Any) -> QuerySet[Contest]:
 
 def contests_with_authors_known_to(user: Any) -> QuerySet[Contest]:
     """Contests of sites where ``user`` moderates entries or edits contests: no juror for these."""
-    from contests.permissions import EDIT, MODERATE, sites_permitting
+    from contests.permissions import EDIT, MODERATE
 
-    return Contest.objects.filter(site__in=sites_permitting(user, MODERATE, EDIT))
+    return Contest.objects.filter(site__in=sites_permitting(user, "contests", MODERATE, EDIT))
 
 
 def juries_of(user: Any) -> QuerySet[Juror]:

@@ -8,15 +8,15 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Site
 
 from cms.consent import Consent
-from cms.row_permissions import SiteRowPolicy
+from cms.row_permissions import sites_permitting
 from signups.models import Session, SignUp
 
-COORDINATE = "coordinate"
+COORDINATE = "coordinate_session"
 
 
 def sites_coordinated_by(user: Any) -> QuerySet[Site]:
     """The sites all of whose sign-ups ``user`` sees and keeps."""
-    return SiteRowPolicy(Session).sites_user_has_permission_for(user, COORDINATE)
+    return sites_permitting(user, "signups", COORDINATE)
 
 
 def coordinates(user: Any, session: Session | None = None) -> bool:

@@ -313,7 +313,7 @@ def test_pages_cost_the_same_however_much_there_is(contest, client, education: S
     with time_machine.travel(JUDGING, tick=False):
         client.get(names["list of contests"])  # what is remembered is remembered
         found = {name: queries_of(client, address) for name, address in names.items()}
-    assert found == {"list of contests": 12, "list of works": 18, "table": 13, "work": 19, "picture": 10}
+    assert found == {"list of contests": 11, "list of works": 17, "table": 13, "work": 18, "picture": 10}
 
 
 def queries_of(client, address: str) -> int:

@@ -189,7 +189,7 @@ def test_ones_own_page_costs_the_same_however_many_there_are(represent, browser_
     with_one = queries_of(browser, MINE)
     add(3)
 
-    assert queries_of(browser, MINE) == with_one <= 10
+    assert queries_of(browser, MINE) == with_one <= 9
 
 
 def test_the_search_costs_the_same_however_much_it_finds(browser_of, queries_of, person):
@@ -205,4 +205,4 @@ def test_the_search_costs_the_same_however_much_it_finds(browser_of, queries_of,
     with_one = queries_of(browser, f"{CHOOSE}?q=ліцей")
     add(3)
 
-    assert queries_of(browser, f"{CHOOSE}?q=ліцей") == with_one <= 11
+    assert queries_of(browser, f"{CHOOSE}?q=ліцей") == with_one <= 10
