@@ -1,9 +1,11 @@
 """An organiser's room: own sessions, who comes, who came. To everybody else it does not exist."""
 
+import functools
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,24 +64,38 @@ def _people(request: HttpRequest, session: Session, *, refusal: str = "", form=N
     return render(request, "signups/room/people.html", context, status=status)
 
 
+def _acting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view is given the user's own session; where its act is refused, the list says why."""
+
+    @personal
+    @functools.wraps(view)
+    def answered(request: HttpRequest, key: UUID, **kwargs) -> HttpResponse:
+        session = _own(request, key)
+        try:
+            return view(request, session, **kwargs)
+        except Refused as refused:
+            return _people(request, session, refusal=str(refused))
+        except SignUp.DoesNotExist:  # its term or its person's wish has just removed it
+            return _people(request, session, refusal=_("This sign-up has just been removed."))
+        except Session.DoesNotExist as gone:
+            raise Http404 from gone
+
+    return answered
+
+
 @require_POST
-@personal
-def confirm(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
+@_acting
+def confirm(request: HttpRequest, session: Session, pk: int) -> HttpResponse:
     """Somebody who left a phone only said on it that they come."""
-    session = _own(request, key)
     row = get_object_or_404(session.sign_ups.filter(email=""), pk=pk)
-    try:
-        row = asking.confirm(sign_up=row, by=request.user)
-    except Refused as refused:
-        return _people(request, session, refusal=str(refused))
+    row = asking.confirm(sign_up=row, by=request.user)
     messages.success(request, f"{row.name}: {row.get_state_display()}")
-    return redirect("session_people", key=key)
+    return redirect("session_people", key=session.key)
 
 
-@personal
-def cancel_one(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
+@_acting
+def cancel_one(request: HttpRequest, session: Session, pk: int) -> HttpResponse:
     """Take somebody off the list, with a reason that they read."""
-    session = _own(request, key)
     row = get_object_or_404(session.sign_ups.exclude(state=SignUp.State.CANCELLED), pk=pk)
     return _with_reason(
         request,
@@ -89,10 +105,9 @@ def cancel_one(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
     )
 
 
-@personal
-def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+@_acting
+def cancel(request: HttpRequest, session: Session) -> HttpResponse:
     """Call the session off, with a reason that everybody reads."""
-    session = _own(request, key)
     return _with_reason(
         request, session, title=_("Call it off"),
         act=lambda why: sessions.cancel_session(session=session, reason=why, by=request.user),
@@ -102,10 +117,7 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
 def _with_reason(request: HttpRequest, session: Session, *, title: str, act) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data["reason"])
-        except Refused as refused:
-            return _people(request, session, refusal=str(refused))
+        act(form.cleaned_data["reason"])
         messages.success(request, _("Done. Whoever it concerns is written to."))
         return redirect("session_people", key=session.key)
     context = {"session": session, "form": form, "title": title}
@@ -113,35 +125,25 @@ def _with_reason(request: HttpRequest, session: Session, *, title: str, act) -> 
 
 
 @require_POST
-@personal
-def note(request: HttpRequest, key: UUID) -> HttpResponse:
+@_acting
+def note(request: HttpRequest, session: Session) -> HttpResponse:
     """Who came, and for how long."""
-    session = _own(request, key)
     form = AttendanceForm(request.POST, rows=queries.people_of(session).placed, session=session)
     if not form.is_valid():
         return _people(request, session, form=form)
-    try:
-        attendance.note_attendance(
-            session=session, came=form.came, minutes=form.minutes, by=request.user
-        )  # fmt: skip
-    except Refused as refused:
-        return _people(request, session, refusal=str(refused))
+    attendance.note_attendance(session=session, came=form.came, minutes=form.minutes, by=request.user)
     messages.success(request, _("The list is saved."))
-    return redirect("session_people", key=key)
+    return redirect("session_people", key=session.key)
 
 
 @require_POST
-@personal
-def certify(request: HttpRequest, key: UUID) -> HttpResponse:
+@_acting
+def certify(request: HttpRequest, session: Session) -> HttpResponse:
     """Certificates for all who came."""
-    session = _own(request, key)
-    try:
-        count = attendance.certify_all(session=session, by=request.user)
-    except Refused as refused:
-        return _people(request, session, refusal=str(refused))
+    count = attendance.certify_all(session=session, by=request.user)
     words = ngettext("%d certificate is issued.", "%d certificates are issued.", count) % count
     messages.success(request, words if count else _("Everybody who came has a certificate already."))
-    return redirect("session_people", key=key)
+    return redirect("session_people", key=session.key)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
 from cms.codes import written
 from cms.mail.models import Letter
-from signups.domain import asking, attendance, retention
+from signups.domain import asking, attendance, places, retention, sessions
 from signups.models import SignUp
 from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_user
@@ -177,6 +177,53 @@ class TestCertificate:
             client.get(reverse("sign_up_check", args=["AAAAAAAA"]))
         address = reverse("sign_up_check", args=[certified.certificate_code])
         assert client.get(address).status_code == 429
+
+
+@pytest.fixture
+def vanishing(monkeypatch):
+    """What is given is deleted between the view, which has found it, and the act."""
+
+    def vanish(row, module, name):
+        act = getattr(module, name)
+
+        def too_late(**arguments):
+            type(row).objects.filter(pk=row.pk).delete()
+            return act(**arguments)
+
+        monkeypatch.setattr(module, name, too_late)
+
+    return vanish
+
+
+@pytest.mark.parametrize(
+    ("act", "fields", "module", "name"),
+    [("confirm", {}, asking, "confirm"), ("cancel_one", {"reason": "Дощ"}, places, "cancel")],
+)
+def test_of_somebody_who_has_just_been_removed_the_list_says_so(
+    room, session, vanishing, act, fields, module, name
+):
+    row = asked(session, "Зникла", email="", phone="067 010 15 80")
+    vanishing(row, module, name)
+
+    response = room.post(way(act, session, row.pk), fields)
+
+    assert response.status_code == 409
+    assert "This sign-up has just been removed." in response.text
+    assert "Зникла" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("act", "module", "name"),
+    [
+        ("attendance", attendance, "note_attendance"),
+        ("certify", attendance, "certify_all"),
+        ("cancel", sessions, "cancel_session"),
+    ],
+)
+def test_a_session_that_has_just_been_deleted_is_not_found(room, session, vanishing, act, module, name):
+    vanishing(session, module, name)
+
+    assert room.post(way(act, session), {"reason": "Дощ"}).status_code == 404
 
 
 def test_the_table_is_written_down_and_holds_no_formulas(room, session):
