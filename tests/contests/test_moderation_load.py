@@ -1,6 +1,4 @@
-"""The table of entries with twenty thousand of them."""
-
-import time
+"""The table of entries with twenty thousand of them. How long it takes is measured by `make bench`."""
 
 import pytest
 from django.db import connection
@@ -12,8 +10,6 @@ from tests.contests.factories import make_contest, make_user
 from tools.bench.contest_rows import fill_with_entries, make_schools, views_of_the_table
 
 COUNT = 20_000
-SECONDS = 3.0
-"""Of processor time for a page. Measured: 0.2 to 0.4; 1.2 where all consents are read."""
 
 
 @pytest.fixture
@@ -25,16 +21,12 @@ def contest_of_thousands(education):
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_every_view_of_twenty_thousand_entries_is_quick_and_asks_little(contest_of_thousands):
+def test_every_view_of_twenty_thousand_entries_asks_little(contest_of_thousands):
     contest, browser = contest_of_thousands, signed_in(make_moderator())
     table = reverse("contest_admin_entries")
     for query in views_of_the_table(contest).values():
         browser.get(table, query)
-        started = time.process_time()
         with CaptureQueriesContext(connection) as caught:
             assert browser.get(table, query).status_code == 200
-        took = time.process_time() - started
         own = [one for one in caught if "contests_" in one["sql"] or "cms_consent" in one["sql"]]
-        print(f"{took:.2f} s, {len(own)} queries: {query}")  # noqa: T201
         assert len(own) < 15
-        assert took < SECONDS
