@@ -186,6 +186,11 @@ class Session(models.Model):
     def asks_age(self) -> bool:
         return self.least_age is not None or self.most_age is not None or self.guardian_text_id is not None
 
+    @property
+    def can_be_consented_to(self) -> bool:
+        """Whether the guardians' text speaks of taking part: it may have been changed since it was chosen."""
+        return self.guardian_text is not None and Scope.TAKE_PART in self.guardian_text.scopes
+
     def clean(self):
         super().clean()
         wrong = {}
@@ -197,7 +202,7 @@ class Session(models.Model):
             wrong["most_age"] = _("The highest age is not below the lowest one.")
         if self.kind == self.Kind.SHIFT:
             wrong |= self._against_the_law()
-        if self.guardian_text_id and Scope.TAKE_PART not in self.guardian_text.scopes:
+        if self.guardian_text_id and not self.can_be_consented_to:
             wrong["guardian_text"] = _("Choose a text by which guardians consent to taking part.")
         if self.cleaned_at and self.ends_at and self.ends_at > self.cleaned_at:
             wrong["ends_at"] = _("The personal data is removed: add a new session instead.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms import audit
 from cms.consent import Consent, Scope
 from cms.transitions import Refused, wrong_state
-from signups.domain import letters, opening
+from signups.domain import guardians, letters, opening
 from signups.domain.places import settle, takes_more
 from signups.domain.transitions import State, locked_session
 from signups.models import Session, SignUp
@@ -89,6 +89,11 @@ def _check(session: Session, values: Mapping[str, Any]) -> None:
     if wrong := opening.age_faults(session, values["age"]):
         faults["age"] = wrong
     if not wrong and SignUp(session=session, age=values["age"]).needs_guardian:
+        if not session.can_be_consented_to:
+            faults["age"] = [
+                _("Those under eighteen cannot sign up yet: the organisers have to mend the text by which "
+                  "guardians consent.")
+            ]  # fmt: skip
         if not (values["guardian_name"] or "").strip():
             faults["guardian_name"] = [_("Give the name of a parent or guardian.")]
         if not (values["guardian_email"] or "").strip():
@@ -132,7 +137,7 @@ def agree(*, sign_up: SignUp, giver_name: str, now: datetime | None = None) -> S
     """Record a guardian's consent, who came by the link; then the place is given.
 
     Raises:
-        Refused: nothing waits for it, or sign-up is closed or full.
+        Refused: nothing waits for it, its text does not speak of taking part, or sign-up is closed or full.
         SignUp.DoesNotExist: forgotten in this very moment.
     """
     now = now or timezone.now()
@@ -142,6 +147,7 @@ def agree(*, sign_up: SignUp, giver_name: str, now: datetime | None = None) -> S
         return sign_up
     if not sign_up.needs_guardian or sign_up.confirmed_at is None or sign_up.state != State.ASKED:
         raise Refused(_("There is nothing to consent to any more."))
+    guardians.require_text(session)
     opening.require_open(session, now=now)
     consent = Consent(
         subject_name=sign_up.name, subject_type=SignUp._meta.label_lower, subject_id=str(sign_up.key),

@@ -17,6 +17,19 @@ from signups.models import Session, SignUp
 SUBJECT_TYPE = SignUp._meta.label_lower
 
 
+def require_text(session: Session) -> None:
+    """Make sure that a consent to the session's text would allow taking part.
+
+    Raises:
+        Refused: the text was chosen before that was asked of it, or has been changed since.
+    """
+    if not session.can_be_consented_to:
+        raise Refused(
+            _("The text of the consent does not speak of taking part, so nobody can consent by it. "
+              "Tell the organisers: once they have mended it, this link works again.")
+        )  # fmt: skip
+
+
 @transaction.atomic
 def refuse(*, sign_up: SignUp, now: datetime | None = None) -> None:
     """Take down that a guardian, who came by the link, does not consent, or withdraws the consent.

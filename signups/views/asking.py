@@ -111,6 +111,7 @@ def agree(request: HttpRequest, sign_up: SignUp) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         asking.agree(sign_up=sign_up, giver_name=form.cleaned_data["giver_name"])
         return render(request, "signups/agreed.html", context)
+    guardians.require_text(sign_up.session)
     return render(request, "signups/agree.html", context)
 
 

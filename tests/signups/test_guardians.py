@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.images.forms import get_image_form
 
 from accounts.roles import SiteName, SiteRole, site_group
-from cms.consent import Consent, Scope, withdraw
+from cms.consent import Consent, ConsentText, Scope, withdraw
 from cms.mail.models import Letter
 from cms.media.models import SiteImage
 from signups.domain import asking, guardians
@@ -107,6 +107,41 @@ def test_guardians_are_given_a_text_about_taking_part(guarded):
     with pytest.raises(ValidationError) as refused:
         guarded.full_clean()
     assert list(refused.value.message_dict) == ["guardian_text"]
+
+
+@pytest.fixture
+def mute(minor) -> ConsentText:
+    """The session's text, as long as it does not speak of taking part."""
+    ConsentText.objects.update(scopes=[Scope.PUBLISH_WORK])
+    return ConsentText.objects.get()
+
+
+def test_nobody_consents_by_a_text_that_does_not_speak_of_it(client, minor, mute):
+    path = path_in(Letter.objects.get(kind="account.sign_up_guardian"))
+    consent = {"giver_name": "Петренко Ірина", "agrees": "on"}
+
+    shown, sent = client.get(path), client.post(path, consent)
+
+    minor.refresh_from_db()
+    for response in (shown, sent):
+        assert response.status_code == 409
+        assert "does not speak of taking part" in response.text.replace("\N{NO-BREAK SPACE}", " ")
+        assert 'name="agrees"' not in response.text
+    assert (minor.state, Consent.objects.count()) == (State.ASKED, 0)
+
+    ConsentText.objects.update(scopes=[Scope.TAKE_PART])
+    assert client.post(path, consent).status_code == 200
+    minor.refresh_from_db()
+    assert minor.state == State.PLACED
+
+
+def test_minors_are_not_asked_for_a_consent_that_nobody_can_give(guarded, mute):
+    guarded.refresh_from_db()
+
+    with pytest.raises(ValidationError) as refused:
+        asked(guarded, "Юна", age=16, guardian_name="Ірина", guardian_email="i@example.org")
+    assert list(refused.value.message_dict) == ["age"]
+    assert asked(guarded, "Доросла", age=18).pk
 
 
 def test_a_cleaned_session_is_not_dated_anew(guarded):
