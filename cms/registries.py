@@ -278,6 +278,9 @@ here."""
 hidden_consents: Registry[Callable[[Any], QuerySet]] = Registry()
 """Consents that a user of the editor may not read: each provider gives those it keeps from the user."""
 
+keepers: Registry[Any] = Registry()
+"""Of rows about people who have no account: each a :class:`cms.personal_data.Keeper`."""
+
 approvals: Registry[Callable[[Site], bool]] = Registry()
 """Whether nothing goes live on a site without approval: it does not when any provider says so."""
 

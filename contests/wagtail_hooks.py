@@ -46,7 +46,7 @@ def register_steps():
 
 @hooks.register("register_admin_urls")
 def register_people():
-    """A child's data, for administrators."""
+    """A person's data, for administrators."""
     return people.urlpatterns
 
 
@@ -60,5 +60,5 @@ class AdministratorsMenuItem(MenuItem):
 @hooks.register("register_settings_menu_item")
 def register_people_menu_item():
     return AdministratorsMenuItem(
-        _("A child’s data"), reverse_lazy("contest_people"), icon_name="user", order=950
+        _("A person’s data"), reverse_lazy("contest_people"), icon_name="user", order=950
     )

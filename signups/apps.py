@@ -12,10 +12,11 @@ class SignupsConfig(AppConfig):
     def ready(self):
         from cms import registries
         from cms.cache.signals import refreshes
+        from cms.personal_data import Keeper
         from cms.tasks import schedule
         from signups import offers, queries, rooms
         from signups.cache import SESSIONS
-        from signups.domain import guardians
+        from signups.domain import erasure, guardians
         from signups.models import Series, Session
 
         refreshes(SESSIONS, Session, Series)
@@ -23,6 +24,7 @@ class SignupsConfig(AppConfig):
         registries.consent_locks.register("sessions", guardians.lock_session_of)
         registries.consent_endings.register("sessions", guardians.consent_ended)
         registries.dated_things.register("sessions", offers.dated_things, order=40, label=_("With sign-up"))
+        registries.keepers.register(erasure.KEEPER, Keeper(erasure.held, erasure.erase))
         registries.rooms.register("sessions", rooms.organisers_room, order=20)
 
         schedule.register(

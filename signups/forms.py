@@ -90,10 +90,10 @@ class AttendanceForm(forms.Form):
         for row in rows:
             usual = row.minutes if row.attended else session.usual_minutes
             self.fields[f"came_{row.pk}"] = forms.BooleanField(
-                label=row.name, required=False, initial=bool(row.attended)
+                label=row.called, required=False, initial=bool(row.attended)
             )
             self.fields[f"hours_{row.pk}"] = forms.DecimalField(
-                label=_("Hours: %s") % row.name, required=False, localize=True,
+                label=_("Hours: %s") % row.called, required=False, localize=True,
                 min_value=0, max_value=MOST_HOURS, max_digits=5, decimal_places=2,
                 initial=None if usual is None else round(Decimal(usual) / 60, 2).normalize(),
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 5}),

@@ -275,6 +275,11 @@ class SignUp(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
+    def called(self) -> str:
+        """The name as lists show it, also once it is removed."""
+        return self.name or str(_("name removed"))
+
+    @property
     def needs_guardian(self) -> bool:
         """Whether a parent or guardian must consent: under eighteen (Family Code of Ukraine, art. 6)."""
         return self.session.guardian_text_id is not None and self.age is not None and self.age < ADULT_AGE

@@ -10,7 +10,12 @@ class SubscriptionsConfig(AppConfig):
     verbose_name = _("subscriptions")
 
     def ready(self):
+        from cms import registries
+        from cms.personal_data import Keeper
         from cms.tasks import schedule
+        from subscriptions.domain import erasure
+
+        registries.keepers.register(erasure.KEEPER, Keeper(erasure.held, erasure.erase))
 
         schedule.register(
             gettext_noop("Write letters about what is new"),

@@ -6,7 +6,7 @@ no machine rewrites them: those that still name the person are reported, for a p
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from cms import audit
+from cms import audit, personal_data
 from cms.cache import tags
 from cms.cache.refresh import bump
 from cms.consent import Consent
@@ -105,6 +105,31 @@ def erase_children(
     done.counts["pupils"] += len(keys)
     rows.delete()
     _take_out(names, done, by, reason, now)
+    return done
+
+
+@transaction.atomic
+def erase_people(
+    *, participants: Collection[Participant], held: Collection[personal_data.Held], by: Any, reason: str,
+    now: datetime | None = None,
+) -> Erasure:  # fmt: skip
+    """Erase a person wherever an administrator has found the person: in works, and in what else is held.
+
+    Args:
+        participants: the rows of a child, as :func:`erase_children` takes them; may be none.
+        held: what other apps keep about the person; may be nothing.
+        by: who does it.
+        reason: why, without the name.
+        now: the moment (aware); by default the present one.
+    """
+    counts = personal_data.erase(held, by=by, reason=reason, now=now)
+    done = Erasure()
+    if participants:
+        done = erase_children(participants=participants, by=by, reason=reason, now=now)
+    done.counts += counts
+    pattern = pattern_of(word for row in held for word in row.who)
+    if pattern is not None:
+        done.left += [mention for mention in mentions(pattern) if mention not in done.left]
     return done
 
 
@@ -231,6 +256,8 @@ def erase_account(*, user: Any, by: Any, reason: str, now: datetime | None = Non
     user.set_unusable_password()
     user.save()
     audit.record(action="account.erased", subject=user, actor=by, reason=reason, now=now)
+    elsewhere = personal_data.of_addresses(addresses)
+    done.counts += personal_data.erase(elsewhere, by=by, reason=reason, now=now)
     _take_out(words, done, by, reason, now)
     return done
 

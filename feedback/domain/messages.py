@@ -4,6 +4,7 @@ Whoever types somebody else's address must not have our server write to it: what
 holds no word of the message, only the question whether a copy is wanted.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,17 +14,19 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from cms import registries, signed_links
+from cms import audit, registries, signed_links
 from cms.languages import SOURCE_LANGUAGE
 from cms.mail import retention as mail
 from cms.mail.models import Letter
 from cms.mail.outbox import write_letter
 from cms.mail.rendering import render_letter
+from cms.personal_data import Held
 from feedback.models import ContactMessage, ContactTopic
 
 KEEP = timedelta(days=90)
 LINK_LASTS = timedelta(days=2)
 PURPOSE = "feedback.copy"
+KEEPER = "messages"
 
 Copy = ContactMessage.Copy
 
@@ -87,14 +90,36 @@ def forget_old(*, now: datetime | None = None) -> int:
     now = now or timezone.now()
     old = list(ContactMessage.objects.filter(sent_at__lt=now - KEEP))
     for message in old:
-        _forget(message, now)
+        _forget(message, reason=_("The term of keeping is over."), now=now)
     return len(old)
 
 
 @transaction.atomic
-def _forget(message: ContactMessage, now: datetime) -> None:
-    mail.blank(Letter.objects.about(message), reason=_("The term of keeping is over."), now=now)
+def _forget(message: ContactMessage, *, by: Any = None, reason: str, now: datetime) -> None:
+    mail.blank(Letter.objects.about(message), by=by, reason=reason, now=now)
     message.delete()
+
+
+def held() -> Iterable[Held]:
+    """The messages that are still kept, with who wrote them."""
+    for message in ContactMessage.objects.order_by("pk"):
+        who = tuple(filter(None, [message.name, message.email]))
+        what = _("Message of the contact form: %s") % message.topic_name
+        yield Held(keeper=KEEPER, pk=message.pk, who=who, what=what, since=message.sent_at)
+
+
+@transaction.atomic
+def erase(pks: Collection[int], *, by: Any, reason: str, now: datetime) -> int:
+    """Delete messages, and blank the letters about them, because their writer asks for it.
+
+    Returns:
+        How many.
+    """
+    found = list(ContactMessage.objects.filter(pk__in=pks).order_by("pk"))
+    for message in found:
+        audit.record(action="person.erased", subject=message, actor=by, reason=reason, now=now)
+        _forget(message, by=by, reason=reason, now=now)
+    return len(found)
 
 
 def _write(

@@ -86,7 +86,7 @@ def certify_all(*, session: Session, by: Any, now: datetime | None = None) -> in
     session = locked_session(session)
     if session.cleaned_at is not None:
         raise Refused(_("The names are removed by now: no certificate can be made."))
-    rows = session.sign_ups.filter(state=State.PLACED, attended=True, certificate_code="")
+    rows = session.sign_ups.filter(state=State.PLACED, attended=True, certificate_code="").exclude(name="")
     rows = list(rows.select_related("session__institution", "session__site"))
     for row in rows:
         row.certificate_code, row.certified_at = new_code(), now

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import audit
-from cms.consent import Consent, forget
 from cms.mail import retention as mail
-from cms.mail.models import Letter, name_of
+from cms.mail.models import Letter
+from signups.domain.forgetting import forget_people
 from signups.domain.links import AGREE, CONFIRM, LASTS
 from signups.domain.transitions import State, locked_session
 from signups.models import Session, SignUp
@@ -65,15 +65,10 @@ def _clean(session: Session, now: datetime) -> None:
     locked_session(session)
     # First of all: what follows the end of a consent asks for it.
     Session.objects.filter(pk=session.pk).update(cleaned_at=now)
-    rows = session.sign_ups.all()
-    keys = [str(key) for key in rows.values_list("key", flat=True)]
-    forget(Consent.objects.filter(subject_type=SignUp._meta.label_lower, subject_id__in=keys))
-    about = [name_of(subject) for subject in (session, *rows)]
-    letters = Letter.objects.filter(about__in=about)
-    mail.blank(letters, reason=_("The session’s term is over."), now=now)
-    # An organiser's reason may name somebody.
-    audit.redact(SignUp._meta.label_lower, [row.pk for row in rows])
-    rows.update(name="", email="", phone="", age=None, guardian_name="", guardian_email="")
+    rows = list(session.sign_ups.all())
+    reason = _("The session’s term is over.")
+    mail.blank(Letter.objects.about(session), reason=reason, now=now)
+    forget_people(rows, keys=[row.key for row in rows], reason=reason, now=now)
     audit.record(
-        action="session.cleaned", subject=session, after="cleaned", data={"rows": len(keys)}, now=now
+        action="session.cleaned", subject=session, after="cleaned", data={"rows": len(rows)}, now=now
     )

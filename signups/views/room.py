@@ -150,7 +150,12 @@ def certify(request: HttpRequest, session: Session) -> HttpResponse:
 @personal
 def certificate(request: HttpRequest, key: UUID, pk: int) -> HttpResponse:
     """One certificate, to print for somebody without e-mail."""
-    rows = _own(request, key).sign_ups.filter(state=SignUp.State.PLACED).exclude(certificate_code="")
+    rows = (
+        _own(request, key)
+        .sign_ups.filter(state=SignUp.State.PLACED)
+        .exclude(certificate_code="")
+        .exclude(name="")
+    )
     rows = rows.select_related("session__institution")
     return as_pdf(get_object_or_404(rows, pk=pk))
 

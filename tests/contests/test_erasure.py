@@ -31,6 +31,7 @@ from contests.models import (
     State,
 )  # fmt: skip
 from contests.queries import pupils_named
+from subscriptions.models import Subscriber
 from tests.contests.factories import (
     OPEN,
     give_consent,
@@ -293,6 +294,18 @@ def test_a_guardians_account_takes_the_own_children_along(contest):
     erasure.erase_account(user=guardian, by=guardian, reason="Прохання", now=OPEN)
     assert not Entry.objects.exists()
     assert list(mentions(NAME)) == []
+
+
+def test_what_a_person_did_without_the_account_goes_with_it(communications):
+    user = make_user("olha@example.org")
+    site = {"site": communications, "language": "uk", "asked_at": OPEN}
+    Subscriber.objects.create(email=user.email, **site)
+    kept = Subscriber.objects.create(email="another.olha@example.org", **site)
+
+    done = erasure.erase_account(user=user, by=user, reason="Прохання", now=OPEN)
+
+    assert dict(done.went)["subscriptions"] == 1
+    assert list(Subscriber.objects.all()) == [kept]
 
 
 def test_an_administrator_is_not_erased():

@@ -7,8 +7,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from cms import personal_data
 from cms.registries import rooms
 from contests.models import Entry, Participant
+from feedback.domain import messages
+from feedback.models import ContactMessage, ContactTopic
 from tests.contests.factories import make_submitted, make_user
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +90,29 @@ def test_a_child_is_found_packed_and_erased_by_an_administrator(client, entry, r
     assert page.status_code == 200
     assert not Participant.objects.exists()
     assert Entry.objects.get().title == ""
+
+
+def test_who_has_no_account_is_found_and_erased_on_the_same_page(
+    client, communications, entry, root, settings
+):
+    settings.REQUIRE_EDITOR_MFA = False
+    client.force_login(root)
+    topic = ContactTopic.objects.create(site=communications, name_uk="Сайт", email="site@example.org")
+    written = {"topic": topic, "words": "Добрий день", "wants_copy": False, "language": "uk"}
+    for name, email in (("Марічка Інша", "hers@example.org"), ("Остап", "his@example.org")):
+        messages.send(name=name, email=email, **written)
+    url = reverse("contest_people") + "?q=марічка"
+    page = client.get(url).text
+    assert "hers@example.org" in page
+    assert "his@example.org" not in page
+
+    (hers,) = personal_data.named("марічка")
+    form = {"act": "erase", "held": hers.key, "reason": "Прохання"}
+    assert f'value="{hers.key}" id="held-1" checked' in client.post(url, form).text
+    foreign = {**form, "held": personal_data.named("остап")[0].key, "sure": "on"}
+    assert client.post(url, foreign).status_code == 302
+    assert ContactMessage.objects.count() == 2
+    client.post(url, {**form, "sure": "on"})
+
+    assert ContactMessage.objects.get().name == "Остап"
+    assert Participant.objects.exists()
