@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.open_forms import Limit, OpenForm
+from volunteering.models import Proposal
 
 MOST_TEXT, MOST_REASON = 5_000, 3_000
 
@@ -11,6 +12,7 @@ MOST_TEXT, MOST_REASON = 5_000, 3_000
 class ProposalForm(OpenForm, forms.Form):
     """A clause's new words, why, and an address that confirms them."""
 
+    heading = _("Propose a change to clause %(number)s")
     purpose = "volunteering.proposal"
     per_email = Limit(doubtful=5, most=20, seconds=3600)
     email_field = "email"
@@ -35,6 +37,43 @@ class ProposalForm(OpenForm, forms.Form):
         help_text=_("The link that confirms your proposal comes there, later the answer. Nobody sees it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
+
+
+class NewClauseForm(ProposalForm):
+    """The words of a clause that there is not yet."""
+
+    heading = _("Propose a new clause after %(number)s")
+
+    text = forms.CharField(
+        label=_("How the new clause should read"), max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why"), max_length=MOST_REASON,
+        help_text=_("What the statute does not say yet, and what the new clause would bring."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+
+
+class DroppingForm(ProposalForm):
+    """Why a clause should be dropped."""
+
+    heading = _("Propose to drop clause %(number)s")
+
+    text = None
+    reason = forms.CharField(
+        label=_("Why"), max_length=MOST_REASON,
+        help_text=_("Why the statute would be better without the clause."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+
+
+PROPOSALS = {
+    Proposal.Kind.CHANGE: ProposalForm,
+    Proposal.Kind.ADD: NewClauseForm,
+    Proposal.Kind.DROP: DroppingForm,
+}
+"""What is asked for each kind of proposal."""
 
 
 class SupportForm(OpenForm, forms.Form):

@@ -345,6 +345,7 @@ class Proposal:
     state: str = "published"
     shown_name: str = ""
     answer: Label = Label("", "")
+    kind: str = "change"
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ def _proposal(content: schema.Proposal, consultation: Consultation, number: int 
     answered = content.state in ANSWERED
     proposal = Proposal.objects.create(
         consultation=consultation, clause=clause, version=clause.version_on(moment.date()), number=number,
-        text=content.text, reason=content.reason, shown_name=content.shown_name, state=content.state,
+        kind=content.kind, text=content.text, reason=content.reason, shown_name=content.shown_name,
+        state=content.state,
         asked_at=moment, confirmed_at=moment, published_at=moment if number else None,
         answered_at=moment + timedelta(days=30) if answered else None, **_pair("answer", content.answer),
     )  # fmt: skip

@@ -49,7 +49,7 @@ def address(proposal: Proposal) -> str:
 def test_moderators_publish_and_answer(signed_in, consultation, group):
     client, proposal = signed_in(group), received(consultation)
 
-    assert "Clause 4.2" in client.get(reverse(TABLE)).content.decode()
+    assert "Change of clause 4.2" in client.get(reverse(TABLE)).content.decode()
     client.post(address(proposal), {"decision": "publish"})
     client.post(address(proposal), {"decision": "consider"})
     client.post(address(proposal), {"decision": "answer", "verdict": "accept", "answer_uk": "Так."})

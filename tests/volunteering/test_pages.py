@@ -1,5 +1,6 @@
 """What readers see: clauses with their versions, proposals with their answers, and nobody's address."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -168,6 +169,53 @@ class TestProposals:
         assert "'=1+1" in table
         assert "accepted in part;Почасти.;2026-04-20" in table
         assert SECRET not in page + table
+
+    def test_a_new_clause_and_one_to_drop_are_shown_as_what_they_are(
+        self, client, consultation, consultation_page, statute_page
+    ):
+        published(consultation, kind="add", text=NEW)
+        published(consultation, kind="drop")
+        titles = ["Proposal 1: new clause after 4.2", "Proposal 2: clause 4.2 dropped"]
+
+        for page in (read(client, consultation_page.url), read(client, f"{statute_page.url}punkt/4.2/")):
+            assert all(title in page for title in titles)
+        added, dropped = (
+            read(client, f"{consultation_page.url}propozytsiia/{number}/").split("difference-key")[1]
+            for number in (1, 2)
+        )
+        assert f'<ins><span class="visually-hidden">[put in: </span>{NEW}' in added
+        assert "[taken out:" not in added
+        assert f'<del><span class="visually-hidden">[taken out: </span>{OLD}' in dropped
+        assert "[put in:" not in dropped
+        with time_machine.travel(AFTER, tick=False):
+            page = read(client, f"{consultation_page.url}pidsumky/")
+            table = client.get(f"{consultation_page.url}pidsumky/csv/").content.decode("utf-8-sig")
+        assert page.index("new clause after it") < page.index("clause dropped")
+        assert f"1;4.2;new clause after it;;{NEW};" in table
+        assert f"2;4.2;clause dropped;{OLD};;" in table
+
+    def test_say_their_state_where_it_says_something(self, client, consultation, consultation_page):
+        def badges(url: str) -> list[str]:
+            words = read(client, url).split('id="proposals"' if url == consultation_page.url else "<h1")[1]
+            return re.findall(r'class="badge [^"]+">([^<]+)<', words)
+
+        proposal = published(consultation)
+        page = f"{consultation_page.url}propozytsiia/1/"
+        assert badges(consultation_page.url) == badges(page) == []
+        moderation.consider(proposal=proposal, by=None)
+        assert badges(consultation_page.url) == badges(page) == ["under consideration"]
+
+    def test_on_a_closed_consultation_people_supported_and_answers_are_awaited(
+        self, client, consultation, consultation_page
+    ):
+        supported(published(consultation))
+        assert "1 supporter<" in read(client, consultation_page.url)
+        with time_machine.travel(AFTER, tick=False):
+            for url in (consultation_page.url, f"{consultation_page.url}propozytsiia/1/"):
+                page = read(client, url)
+                assert "1 person supported it" in page
+                assert "1 supporter<" not in page
+            assert "not answered yet" in read(client, f"{consultation_page.url}pidsumky/")
 
     def test_lists_ask_as_often_for_three_as_for_one(
         self, client, statute, consultation, consultation_page, statute_page

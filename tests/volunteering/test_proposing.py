@@ -101,6 +101,50 @@ class TestProposing:
             assert links.proposal_of(token) is None
 
 
+class TestKinds:
+    def test_a_new_clause_has_words_of_its_own_and_nothing_to_change(self, consultation, clause):
+        proposal = received(consultation, kind="add", text=NEW)
+
+        assert (proposal.what, proposal.clause, proposal.old_text) == ("new clause after 4.2", clause, "")
+        assert proposal.difference == [("+", NEW)]
+
+    def test_a_new_clause_may_repeat_words_of_the_one_before_it_but_has_some(self, consultation):
+        assert proposed(consultation, kind="add", text=OLD).pk
+        with pytest.raises(ValidationError) as refused:
+            proposed(consultation, kind="add", text=" ")
+        assert list(refused.value.message_dict) == ["text"]
+
+    def test_one_to_drop_needs_no_words_but_a_reason(self, consultation):
+        proposal = received(consultation, kind="drop", text="Не має значення")
+
+        assert (proposal.what, proposal.text) == ("clause 4.2 dropped", "")
+        assert proposal.difference == [("-", OLD)]
+        with pytest.raises(ValidationError) as refused:
+            proposed(consultation, kind="drop", reason=" ")
+        assert list(refused.value.message_dict) == ["reason"]
+
+    def test_letters_say_what_is_proposed(self, consultation):
+        received(consultation, kind="drop")
+
+        told = list(Letter.objects.order_by("pk").values_list("subject", flat=True))
+        assert told == [
+            "Confirm your proposal: clause 4.2 dropped",
+            "Your proposal has come in: clause 4.2 dropped",
+        ]
+
+    @pytest.mark.parametrize(("kind", "is_outdated"), [("change", True), ("drop", True), ("add", False)])
+    def test_what_changes_meanwhile_is_said_of_those_that_change_it(
+        self, consultation, clause, statute, kind, is_outdated
+    ):
+        with time_machine.travel(NOW, tick=False):
+            proposal = proposed(consultation, kind=kind)
+            assert not proposal.is_outdated
+            act = make_act(statute, "200-12", date(2026, 3, 5))
+            ClauseVersion.objects.create(clause=clause, act=act, text_uk="Зовсім інакше.")
+
+            assert Proposal.objects.get(pk=proposal.pk).is_outdated == is_outdated
+
+
 class TestModeration:
     def test_numbers_follow_the_order_of_publishing_and_are_never_given_twice(self, consultation):
         first, second = published(consultation), published(consultation)

@@ -23,8 +23,8 @@ def _now():
         yield
 
 
-def way(consultation, number: str = "4.2") -> str:
-    return f"/volunteering/propose/{consultation.key}/{number}/"
+def way(consultation, number: str = "4.2", kind: str = "") -> str:
+    return f"/volunteering/propose/{consultation.key}/{number}/{kind}"
 
 
 def propose(client, consultation, **values):
@@ -52,6 +52,44 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(client, con
     assert "This is the clause as it stands" in page
     assert "Чому? Бо так." in page
     assert Proposal.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "fields", "values", "kept"),
+    [
+        ("new/", "Propose a new clause after 4.2", ["text", "reason"], {"text": NEW}, ("add", NEW)),
+        ("drop/", "Propose to drop clause 4.2", ["reason"], {}, ("drop", "")),
+    ],
+)
+def test_a_new_clause_and_one_to_drop_have_forms_of_their_own(
+    client, consultation, kind, heading, fields, values, kept
+):
+    address = way(consultation, kind=kind)
+    page = client.get(address)
+    assert heading in page.text
+    assert OLD in page.text.replace("\xa0", " ")
+    assert list(page.context["form"].fields) == [*fields, "shown_name", "email"]
+    assert page.context["form"].initial == {}
+
+    refused = client.post(address, values | {"email": "o@example.org"} | by_a_person(ProposalForm))
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["reason"])
+    values |= {"reason": REASON, "email": "o@example.org"}
+    assert client.post(address, values | by_a_person(ProposalForm)).status_code == 200
+
+    proposal = Proposal.objects.get()
+    assert (proposal.kind, proposal.text) == kept
+    link = re.search(r"/volunteering/confirm/\S+", Letter.objects.get().text)[0]
+    assert f"You propose a change: {proposal.what}" in client.get(link).text
+
+
+def test_each_form_leads_to_the_other_two(client, consultation):
+    for own in ("", "new/", "drop/"):
+        page = client.get(way(consultation, kind=own)).text
+        ways = re.findall(r'<a class="chip" href="([^"]+)"( aria-current="page")?', page)
+        assert ways == [
+            (way(consultation, kind=kind), ' aria-current="page"' if kind == own else "")
+            for kind in ("", "new/", "drop/")
+        ]
 
 
 def test_on_the_other_site_and_after_the_end_there_is_no_form(client, consultation):
@@ -88,7 +126,7 @@ def test_words_of_a_stranger_are_shown_behind_the_link_and_not_in_the_letter(cli
 
     letter = Letter.objects.get()
     assert not any("evil" in part or "мільйон" in part for part in (letter.subject, letter.text, letter.html))
-    assert "Clause 4.2" in letter.text
+    assert "Change of clause 4.2" in letter.text
     assert words in client.get(re.search(r"/volunteering/confirm/\S+", letter.text)[0]).content.decode()
 
 

@@ -11,12 +11,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.audit import AuditRecord
-from cms.differences import word_differences
 from cms.transitions import Refused, may
 from volunteering.domain import moderation
 from volunteering.domain.transitions import ANSWERS, TRANSITIONS, State
@@ -134,7 +134,7 @@ class ProposalView(_ModeratorsView):
         return get_object_or_404(proposals_for(self.request.user), pk=self.kwargs["pk"])
 
     def get_page_title(self):
-        return _("Proposal to clause %s") % self.proposal.clause.number
+        return capfirst(self.proposal.what)
 
     def get_page_subtitle(self):
         return self.proposal.consultation.name
@@ -147,9 +147,7 @@ class ProposalView(_ModeratorsView):
         proposal = self.proposal
         return super().get_context_data(
             proposal=proposal,
-            pieces=word_differences(proposal.old_text, proposal.text),
             supporters=proposal.supports.exclude(confirmed_at=None).count(),
-            is_outdated=proposal.clause.current != proposal.version,
             may={action: may(proposal, action, TRANSITIONS) for action in TRANSITIONS},
             verdicts=[(verdict, HISTORY[f"proposal.{verdict}"]) for verdict in sorted(ANSWERS)],
             history=[

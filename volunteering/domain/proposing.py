@@ -12,6 +12,8 @@ from volunteering.domain import letters
 from volunteering.domain.transitions import State, locked_consultation, move
 from volunteering.models import Clause, Consultation, Proposal
 
+Kind = Proposal.Kind
+
 
 def require_open(consultation: Consultation, *, now: datetime) -> None:
     """Raises:
@@ -29,9 +31,10 @@ def propose(
     *,
     consultation: Consultation,
     clause: Clause,
-    text: str,
     reason: str,
     email: str,
+    kind: str = Kind.CHANGE,
+    text: str = "",
     shown_name: str = "",
     language: str = "uk",
     now: datetime | None = None,
@@ -40,10 +43,11 @@ def propose(
 
     Args:
         consultation: that runs.
-        clause: of its statute.
-        text: how the clause should read, in ``language``.
+        clause: of its statute: the one to change or to drop, or after which a new one should stand.
         reason: why.
         email: whose link confirms it; told to nobody.
+        kind: one of ``Proposal.Kind``.
+        text: how the clause, or the new one, should read, in ``language``; empty for one to drop.
         shown_name: what readers are told of who proposed it; empty for nothing.
         language: of the text and of the letters.
 
@@ -57,9 +61,9 @@ def propose(
     if clause.statute_id != consultation.statute_id or version is None or version.is_repealed:
         raise Refused(_("This clause has no words in force that could be changed."))
     proposal = Proposal(
-        consultation=consultation, clause=clause, version=version, language=language,
-        text=_plain(text), reason=_plain(reason), shown_name=" ".join(shown_name.split()),
-        email=email.strip().lower(), asked_at=now,
+        consultation=consultation, kind=kind, clause=clause, version=version, language=language,
+        text="" if kind == Kind.DROP else _plain(text), reason=_plain(reason),
+        shown_name=" ".join(shown_name.split()), email=email.strip().lower(), asked_at=now,
     )  # fmt: skip
     _check(proposal)
     proposal.save()
@@ -74,9 +78,9 @@ def _plain(text: str) -> str:
 
 def _check(proposal: Proposal) -> None:
     faults = {}
-    if not proposal.text:
+    if proposal.kind != Kind.DROP and not proposal.text:
         faults["text"] = [_("Write how the clause should read.")]
-    elif proposal.text.split() == proposal.old_text.split():
+    elif proposal.kind == Kind.CHANGE and proposal.text.split() == proposal.old_text.split():
         faults["text"] = [_("This is the clause as it stands. Change what should read differently.")]
     if not proposal.reason:
         faults["reason"] = [_("Say why: whoever answers has to weigh it.")]

@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from cms.cache.tags import page_tag, type_tag
+from cms.differences import Pieces, word_differences
 from cms.languages import paired
 from cms.pages import SitePage, SynchronizedField
 from cms.publishing.rows import PresentedRow
@@ -89,7 +90,12 @@ class Consultation(PresentedRow):
 
 
 class Proposal(models.Model):
-    """A change to a clause that somebody proposes. Who did is told to nobody."""
+    """A change to a clause that somebody proposes, a new clause or one to drop. Who did is told to nobody."""
+
+    class Kind(models.TextChoices):
+        CHANGE = "change", _("change of the clause")
+        ADD = "add", _("new clause after it")
+        DROP = "drop", _("clause dropped")
 
     class State(models.TextChoices):
         ASKED = "asked", _("not confirmed")
@@ -103,13 +109,15 @@ class Proposal(models.Model):
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="proposals")
+    kind = models.CharField(_("what is proposed"), max_length=6, choices=Kind.choices, default=Kind.CHANGE)
+    # Which it wants to change or to drop, or after which the new one stands.
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="proposals")
-    # What it wants to change: what was in force when it was written.
+    # The clause's words that were in force when it was written.
     version = models.ForeignKey(ClauseVersion, on_delete=models.PROTECT, related_name="proposals")
     # Readers' name for it, given when it is published: 1, 2, 3 within its consultation.
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
     language = models.CharField(max_length=2, choices=LANGUAGES, default="uk")
-    text = models.TextField(_("new text"))
+    text = models.TextField(_("new text"), blank=True)
     reason = models.TextField(_("reason"))
     shown_name = models.CharField(_("name to show"), max_length=120, blank=True)
     email = models.EmailField(blank=True)
@@ -134,13 +142,40 @@ class Proposal(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
     @property
+    def what(self) -> str:
+        """What it would do, and to which clause."""
+        words = {
+            self.Kind.CHANGE: _("change of clause %s"),
+            self.Kind.ADD: _("new clause after %s"),
+            self.Kind.DROP: _("clause %s dropped"),
+        }
+        return str(words[self.kind] % self.clause.number)
+
+    @property
+    def title(self) -> str:
+        """Readers' name for it: «Proposal 3: change of clause 4.2»."""
+        return _("Proposal %(number)s: %(what)s") % {"number": self.number, "what": self.what}
+
+    @property
     def answer(self) -> str:
         return paired(self, "answer")
 
     @property
     def old_text(self) -> str:
-        """The text that it wants to change, in its own language."""
+        """The text that it wants to change or to drop, in its own language; a new clause has none."""
+        if self.kind == self.Kind.ADD:
+            return ""
         return getattr(self.version, f"text_{self.language}") or self.version.text_uk
+
+    @property
+    def difference(self) -> Pieces:
+        """What would change, word by word."""
+        return word_differences(self.old_text, self.text)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the words that it wants to change or to drop have changed since."""
+        return self.kind != self.Kind.ADD and self.clause.current != self.version
 
 
 class Support(models.Model):

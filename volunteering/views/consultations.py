@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import spreadsheets
-from cms.differences import word_differences
 from volunteering import queries
 from volunteering.domain import supporting
 from volunteering.domain.transitions import ANSWERED
@@ -48,8 +47,8 @@ def proposal(page: ConsultationPage, request: HttpRequest, number: int):
     found.consultation = page.consultation
     context = {
         "proposal": found,
-        "pieces": word_differences(found.old_text, found.text),
         "is_answered": found.state in ANSWERED,
+        "is_closed": timezone.localdate() > page.consultation.closes_on,
         "is_supportable": supporting.is_supportable(found, now=timezone.now()),
         "statute_page": queries.statute_page_above(page),
         "canonical_query": f"{page.PROPOSAL}{number}/",
@@ -67,7 +66,7 @@ def outcome(page: ConsultationPage, request: HttpRequest):
     """
     proposals = list(_finished(page))
     context = {
-        "proposals": [(row, word_differences(row.old_text, row.text)) for row in proposals],
+        "proposals": proposals,
         "answered": sum(row.state in ANSWERED for row in proposals),
         "canonical_query": page.OUTCOME,
     }
@@ -81,8 +80,8 @@ def table(page: ConsultationPage) -> HttpResponse:
         Http404: the consultation still runs.
     """
     heading = [
-        _("No."), _("Clause"), _("Text as it stands"), _("Proposed text"), _("Reason"), _("Proposed by"),
-        _("Supporters"), _("Status"), _("Answer"), _("Answered on"),
+        _("No."), _("Clause"), _("What is proposed"), _("Text as it stands"), _("Proposed text"), _("Reason"),
+        _("Proposed by"), _("Supporters"), _("Status"), _("Answer"), _("Answered on"),
     ]  # fmt: skip
     rows = [heading, *(_row(proposal) for proposal in _finished(page))]
     response = HttpResponse(spreadsheets.to_csv(rows), content_type="text/csv; charset=utf-8")
@@ -100,7 +99,8 @@ def _finished(page: ConsultationPage):
 def _row(proposal: Proposal) -> list:
     answered = timezone.localdate(proposal.answered_at) if proposal.answered_at else None
     return [
-        proposal.number, proposal.clause.number, proposal.old_text, proposal.text, proposal.reason,
-        proposal.shown_name, proposal.supporters, proposal.get_state_display(), proposal.answer,
+        proposal.number, proposal.clause.number, proposal.get_kind_display(), proposal.old_text,
+        proposal.text, proposal.reason, proposal.shown_name, proposal.supporters,
+        proposal.get_state_display(), proposal.answer,
         answered.isoformat() if answered else "",
     ]  # fmt: skip

@@ -18,27 +18,31 @@ from cms.uncached import uncached
 from volunteering import queries
 from volunteering.domain import links, proposing, supporting
 from volunteering.domain.transitions import PUBLIC
-from volunteering.forms import ProposalForm, SupportConfirmation, SupportForm
+from volunteering.forms import PROPOSALS, SupportConfirmation, SupportForm
 from volunteering.models import Clause, Consultation, Proposal
+
+Kind = Proposal.Kind
 
 
 @uncached
-def propose(request: HttpRequest, key: UUID, number: str) -> HttpResponse:
-    """The form with the clause as it stands; then what to do next."""
+def propose(request: HttpRequest, key: UUID, number: str, kind: Kind = Kind.CHANGE) -> HttpResponse:
+    """The form of a kind of proposal, with the clause as it stands; then what to do next."""
     rows = Consultation.objects.select_related("statute", "site")
     consultation = get_object_or_404(rows, key=key, site=sites.site_for_request(request))
     clause = get_object_or_404(Clause, statute=consultation.statute, number=number)
     version = clause.current
     if version is None or version.is_repealed:
         return render(request, "volunteering/taking_part/gone.html", status=404)
-    context = {"consultation": consultation, "clause": clause, "page": _page_of(consultation)}
+    context = {"consultation": consultation, "clause": clause, "page": _page_of(consultation), "kind": kind}
+    context |= {"heading": PROPOSALS[kind].heading % {"number": number}, "text": version.text}
     if refusal := _refusal(consultation):
         return render(request, "volunteering/taking_part/propose.html", context | {"refusal": refusal})
-    form = ProposalForm(request.POST or None, request=request, initial={"text": version.text})
+    initial = {"text": version.text} if kind == Kind.CHANGE else None
+    form = PROPOSALS[kind](request.POST or None, request=request, initial=initial)
     context["form"] = form
     language = translation.get_language()
     if form.is_valid() and _do(
-        form, proposing.propose, consultation=consultation, clause=clause, language=language
+        form, proposing.propose, consultation=consultation, kind=kind, clause=clause, language=language
     ):
         return render(request, "volunteering/taking_part/sent.html", context | {"what": "proposal"})
     return render(request, "volunteering/taking_part/propose.html", context, status=form.status)

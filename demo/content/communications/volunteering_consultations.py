@@ -35,6 +35,14 @@ RUNNING = Consultation(
             shown_name="Студрада вигаданого університету (приклад)",
         ),
         Proposal(
+            "3.3",
+            "Волонтерам, які приїздять на зміну з іншого району, місто оплачує проїзд.",
+            "Склади тепер на околицях, і дорога туди коштує більше, ніж обід.",
+            days=-2,
+            supporters=3,
+            kind="add",
+        ),
+        Proposal(
             "1.2",
             "Волонтерство добровільне й безоплатне. Нікого не можна до нього примусити чи за відмову карати.",
             "Варто сказати прямо й про відмову.",
@@ -123,6 +131,20 @@ FINISHED = Consultation(
                 "The law sets the age, and the city cannot change it. From 14 one may help with the "
                 "consent of "
                 "parents: see clause 2.2.",
+            ),
+        ),
+        Proposal(
+            "5.1",
+            "",
+            "Щорічні обговорення забирають час, а зміни потрібні рідко.",
+            days=-175,
+            supporters=2,
+            state="declined",
+            kind="drop",
+            answer=Label(
+                "Без щорічного обговорення про потрібні зміни дізнаватимемося запізно. Пункт лишається.",
+                "Without a yearly discussion the city would learn too late what has to change. The clause "
+                "stays.",
             ),
         ),
     ),
