@@ -10,6 +10,10 @@ EXAMPLE = Label(
     "Приклад для демонстрації: справжніх дат ще немає.",
     "An example for the demonstration: no real dates are set yet.",
 )
+INVENTED = Label(
+    "Приклад для демонстрації: хто проводитиме решту зимових шкіл, ще не оголошено.",
+    "An example for the demonstration: who runs the other winter schools is not announced yet.",
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Run:
         ages: the lowest and the highest; ``None`` for no limit.
         people: examples of those who have a place already.
         place: where, without an institution.
+        about: what says that it is an example.
     """
 
     name: Label
@@ -37,6 +42,7 @@ class Run:
     ages: tuple[int | None, int | None] = (None, None)
     people: tuple[str, ...] = ()
     place: Label | None = None
+    about: Label = EXAMPLE
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ class Series:
 
 
 CHILDREN = (7, 14)
-_SCHOOL = (21, 30, (10, 13))
+_MORNINGS, _AFTERNOONS = (21, 30, (10, 13)), (24, 33, (14, 17))
+_CREATIVITY = "Міський центр дитячої та юнацької творчості"
 WINTER = Series(
     site="education",
     campaign="Зимові школи",
@@ -69,15 +76,31 @@ WINTER = Series(
     kind=Session.Kind.HOLIDAY_SCHOOL,
     for_children=True,
     runs=(
+        # Last winter there were eleven; five of them are known by name.
         Run(Label("Техношкола (приклад)", "School of technology (example)"),
-            "Міський центр науково-технічної творчості", *_SCHOOL, 12, CHILDREN),
-        Run(Label("Мистецька майстерня (приклад)", "Art workshop (example)"),
-            "Міський центр дитячої та юнацької творчості", *_SCHOOL, 2, CHILDREN,
-            ("Вигаданий Петрик", "Вигадана Дзвінка")),
+            "Міський центр науково-технічної творчості", *_MORNINGS, 12, CHILDREN),
+        Run(Label("Мистецька майстерня (приклад)", "Art workshop (example)"), _CREATIVITY, *_MORNINGS, 2,
+            CHILDREN, ("Вигаданий Петрик", "Вигадана Дзвінка")),
         Run(Label("Мандрівка містом (приклад)", "A walk through the city (example)"),
-            "Центр патріотичного виховання учнівської молоді імені Степана Бандери", *_SCHOOL, 20, CHILDREN),
+            "Центр патріотичного виховання учнівської молоді імені Степана Бандери", *_MORNINGS, 20, CHILDREN,
+            ("Вигаданий Марко",)),
         Run(Label("Зимовий спорт (приклад)", "Winter sports (example)"),
-            "Дитячо-юнацька спортивна школа №2", *_SCHOOL, 15, CHILDREN),
+            "Дитячо-юнацька спортивна школа №2", *_MORNINGS, 15, CHILDREN),
+        Run(Label("Спортивні ігри (приклад)", "Team games (example)"),
+            "Дитячо-юнацька спортивна школа №3", *_AFTERNOONS, 24, CHILDREN,
+            ("Вигаданий Данилко", "Вигадана Софійка")),
+        Run(Label("Театральна майстерня (приклад)", "Theatre workshop (example)"), _CREATIVITY, *_AFTERNOONS,
+            16, CHILDREN, about=INVENTED),
+        Run(Label("Юні натуралісти (приклад)", "Young naturalists (example)"),
+            "Міська дитяча екологічна станція", *_MORNINGS, 10, (7, 11), about=INVENTED),
+        Run(Label("Мовний клуб (приклад)", "Language club (example)"), "Центр освітніх інновацій",
+            *_AFTERNOONS, 14, (10, 17), about=INVENTED),
+        Run(Label("Загальна фізична підготовка (приклад)", "General fitness (example)"),
+            "Спортивна школа №1", *_MORNINGS, 18, CHILDREN, about=INVENTED),
+        Run(Label("Настільні ігри (приклад)", "Board games (example)"),
+            "Дитячо-юнацький центр (за місцем проживання)", *_AFTERNOONS, 8, CHILDREN, about=INVENTED),
+        Run(Label("Зимова ватра (приклад)", "Winter campfire (example)"), "Позашкільний заклад «Лімниця»",
+            *_MORNINGS, 30, (10, 17), about=INVENTED),
     ),
 )  # fmt: skip
 COURSES = Series(

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from campaigns.models import Campaign
 from cms.consent import ConsentText, Scope
-from demo.content.sessions import EXAMPLE, SERIES, Run
+from demo.content.sessions import SERIES, Run
 from demo.content.sessions import Series as SeriesContent
 from demo.loader.people import account
 from institutions.models import Institution
@@ -19,13 +19,13 @@ def load_sessions() -> None:
     for content in SERIES:
         site = Site.objects.get(is_default_site=content.site == "communications")
         name = {"name_uk": content.name.uk, "name_en": content.name.en}
-        series, is_new = Series.objects.get_or_create(site=site, name_uk=content.name.uk, defaults=name)
-        if not is_new:
-            continue
+        series = Series.objects.get_or_create(site=site, name_uk=content.name.uk, defaults=name)[0]
+        known = set(series.sessions.values_list("name_uk", flat=True))
         for run in content.runs:
-            _add(content, run, series)
+            if run.name.uk not in known:
+                _add(content, run, series)
         # Saved, not updated: pages that show the campaign are to learn of it.
-        for campaign in Campaign.objects.filter(site=site, name_uk=content.campaign):
+        for campaign in Campaign.objects.filter(site=site, name_uk=content.campaign, series=None):
             campaign.series = series
             campaign.save()
 
@@ -34,7 +34,7 @@ def _add(content: SeriesContent, run: Run, series: Series) -> None:
     from_hour, until_hour = run.hours
     session = Session.objects.create(
         site=series.site, series=series, kind=content.kind,
-        name_uk=run.name.uk, name_en=run.name.en, about_uk=EXAMPLE.uk, about_en=EXAMPLE.en,
+        name_uk=run.name.uk, name_en=run.name.en, about_uk=run.about.uk, about_en=run.about.en,
         place_uk=run.place.uk if run.place else "", place_en=run.place.en if run.place else "",
         institution=Institution.objects.filter(name=run.institution).first() if run.institution else None,
         starts_at=_moment(run.first, from_hour), ends_at=_moment(run.last, until_hour),
