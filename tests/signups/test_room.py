@@ -59,6 +59,19 @@ def test_an_organiser_sees_own_sessions_and_their_people_only(room, session, com
     assert room.get(way("people", other)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [(2, "1 of 2 places are taken"), (1, "1 of 1 place is taken"), (None, "1 person has signed up")],
+)
+def test_how_full_it_is_is_said_in_words(room, session, places, words):
+    session.places = places
+    session.save()
+    placed(session)
+
+    for address in (reverse("session_room"), way("people", session)):
+        assert words in " ".join(room.get(address).text.split())
+
+
 def test_whoever_left_a_phone_only_is_confirmed_by_the_organiser(room, session):
     row = asked(session, "Без пошти", email="", phone="067 010 15 80")
     assert "Call to confirm" in room.get(way("people", session)).text
