@@ -42,8 +42,12 @@ class SignUpForm(OpenForm, forms.Form):
     guardian_name = forms.CharField(
         label=_("Name of a parent or guardian"), required=False, max_length=150,
         help_text=_("Only for those not yet eighteen."),
+        error_messages={"required": _("Give the name of a parent or guardian.")},
     )  # fmt: skip
-    guardian_email = forms.EmailField(label=_("E-mail of a parent or guardian"), required=False)
+    guardian_email = forms.EmailField(
+        label=_("E-mail of a parent or guardian"), required=False,
+        error_messages={"required": _("Give the e-mail of a parent or guardian: they consent by a link.")},
+    )  # fmt: skip
 
     def _sources(self):
         # Both addresses are written to, so both are counted.
@@ -56,8 +60,13 @@ class SignUpForm(OpenForm, forms.Form):
         super().__init__(*args, **kwargs)
         if not session.asks_age:
             del self.fields["age"]
-        if session.guardian_text_id is None:
+        if not session.admits_minors:
             del self.fields["guardian_name"], self.fields["guardian_email"]
+        elif session.is_for_minors_only:
+            self.fields["guardian_name"].help_text = ""
+            self.fields["guardian_name"].required = self.fields["guardian_email"].required = True
+        if session.admits_children:
+            self.fields["name"].help_text = _("A child under fourteen is signed up by a parent or guardian.")
 
 
 class AgreeForm(forms.Form):

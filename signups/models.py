@@ -187,6 +187,20 @@ class Session(models.Model):
         return self.least_age is not None or self.most_age is not None or self.guardian_text_id is not None
 
     @property
+    def admits_minors(self) -> bool:
+        """Whether somebody for whom a guardian consents may come."""
+        return self.guardian_text_id is not None and (self.least_age is None or self.least_age < ADULT_AGE)
+
+    @property
+    def is_for_minors_only(self) -> bool:
+        return self.admits_minors and self.most_age is not None and self.most_age < ADULT_AGE
+
+    @property
+    def admits_children(self) -> bool:
+        """Whether somebody may come who does not sign up alone (Civil Code of Ukraine, art. 31 and 32)."""
+        return self.admits_minors and (self.least_age is None or self.least_age < AGE_OF_OWN_ACTS)
+
+    @property
     def can_be_consented_to(self) -> bool:
         """Whether the guardians' text speaks of taking part: it may have been changed since it was chosen."""
         return self.guardian_text is not None and Scope.TAKE_PART in self.guardian_text.scopes
@@ -286,4 +300,5 @@ class SignUp(models.Model):
 
 
 ADULT_AGE = 18
+AGE_OF_OWN_ACTS = 14
 YOUNGEST_VOLUNTEER = 14

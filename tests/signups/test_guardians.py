@@ -12,10 +12,12 @@ from cms.consent import Consent, ConsentText, Scope, withdraw
 from cms.mail.models import Letter
 from cms.media.models import SiteImage
 from signups.domain import asking, guardians
+from signups.forms import SignUpForm
 from signups.models import SignUp
 from tests.cms.consents import make_consent
 from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_user
+from tests.open_forms import by_a_person
 from tests.signups.conftest import NOW, asked, make_session, make_text, placed
 from tests.signups.test_links import path_in
 
@@ -152,6 +154,49 @@ def test_a_cleaned_session_is_not_dated_anew(guarded):
     with pytest.raises(ValidationError) as refused:
         guarded.full_clean()
     assert list(refused.value.message_dict) == ["ends_at"]
+
+
+NOT_EIGHTEEN = "Only for those not yet eighteen."
+BY_A_GUARDIAN = "A child under fourteen is signed up by a parent or guardian."
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "asked_for", "said"),
+    [
+        (7, 14, "always", [BY_A_GUARDIAN]),
+        (14, 17, "always", []),
+        (14, None, "below eighteen", [NOT_EIGHTEEN]),
+        (None, None, "below eighteen", [BY_A_GUARDIAN, NOT_EIGHTEEN]),
+        (18, None, "never", []),
+    ],
+)
+def test_the_form_asks_for_a_guardian_where_one_may_be_needed(client, guarded, least, most, asked_for, said):
+    guarded.least_age, guarded.most_age = least, most
+    guarded.save()
+
+    response = client.get(f"/signup/{guarded.key}/")
+    fields = response.context["form"].fields
+
+    assert ("guardian_name" in fields, "guardian_email" in fields) == (asked_for != "never",) * 2
+    if asked_for != "never":
+        required = {fields["guardian_name"].required, fields["guardian_email"].required}
+        assert required == {asked_for == "always"}
+    assert [words for words in (BY_A_GUARDIAN, NOT_EIGHTEEN) if words in response.text] == said
+
+
+def test_a_guardian_who_is_not_named_is_asked_for_in_words(client, guarded):
+    guarded.least_age, guarded.most_age = 7, 14
+    guarded.save()
+
+    response = client.post(
+        f"/signup/{guarded.key}/",
+        {**by_a_person(SignUpForm), "name": "Оля", "email": "olia@example.org", "age": 9},
+    )
+
+    assert response.context["form"].errors == {
+        "guardian_name": ["Give the name of a parent or guardian."],
+        "guardian_email": ["Give the e-mail of a parent or guardian: they consent by a link."],
+    }
 
 
 @pytest.mark.parametrize(("role", "sees"), [(SiteRole.EDITOR, False), (SiteRole.PUBLISHER, True)])
