@@ -374,11 +374,25 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    # Of anonymous surveys there is no request log.
-    "filters": {"surveys": {"()": "campaigns.surveys.silence.SurveysInSilence"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["surveys"]}},
-    # Before any other handler that Django or an operator adds, such as letters about errors.
-    "loggers": {"django.request": {"filters": ["surveys"]}},
+    # Of anonymous surveys there is no request log; of links in letters the log has no tokens.
+    "filters": {
+        "surveys": {"()": "campaigns.surveys.silence.SurveysInSilence"},
+        "tokens": {"()": "cms.logs.TokensCut"},
+    },
+    # The only one: Django's own, which know neither filter, are taken away below.
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["surveys", "tokens"],
+        }
+    },
+    "loggers": {
+        "django": {"level": "INFO", "handlers": []},
+        "django.server": {"level": "INFO", "handlers": [], "propagate": True},
+        # Before any handler that an operator adds.
+        "django.request": {"filters": ["surveys", "tokens"]},
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
 
