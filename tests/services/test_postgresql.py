@@ -63,7 +63,8 @@ def test_subscriptions_over_postgresql(migrated_url):
 
 
 def test_surveys_over_postgresql_when_the_rewrite_comes_between(migrated_url):
-    run_tests("tests/campaigns/surveys/test_races.py", DATABASE_URL=migrated_url)
+    names = ("races", "unlinkable")
+    run_tests(*[f"tests/campaigns/surveys/test_{name}.py" for name in names], DATABASE_URL=migrated_url)
 
 
 def test_places_over_postgresql_when_two_hundred_come_at_once(migrated_url):
