@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from accounts.roles import SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
+from cms.mail.models import Letter
 from signups.admin.snippets import SessionViewSet
 from signups.domain import sessions
-from signups.models import Session
+from signups.models import Session, SignUp
 from tests.contests.editors import in_groups, signed_in
 from tests.contests.factories import make_user
-from tests.signups.conftest import make_session
+from tests.signups.conftest import NOW, make_session, placed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
 
@@ -77,6 +78,46 @@ def test_who_was_named_is_written_down(organised):
 
     record = AuditRecord.objects.get(action="session.organisers")
     assert record.data == {"added": [new.pk], "removed": before}
+
+
+def saved_by(client, form):
+    """Send what a tab with ``form`` holds."""
+    address = reverse(SessionViewSet().get_url_name("edit"), args=[form.instance.pk])
+    times = {"starts_at": "2030-03-14 10:00", "ends_at": "2030-03-14 12:00"}
+    return client.post(address, {**form.data, **times})
+
+
+def test_a_tab_opened_before_neither_revives_a_session_nor_gives_its_places(organised):
+    publisher = of_communications(SiteRole.PUBLISHER)
+    Session.objects.update(places=1)
+    organised.refresh_from_db()
+    placed(organised, "Перша")
+    waiting = placed(organised, "Друга")
+    stale = form_of(organised, publisher, name_uk="Інша назва", places=5)
+    sessions.cancel_session(session=organised, reason="Дощ", by=publisher, now=NOW)
+
+    assert saved_by(signed_in(publisher), stale).status_code == 302
+
+    organised.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (organised.name_uk, organised.cancellation_reason) == ("Інша назва", "Дощ")
+    assert (organised.cancelled_at, organised.sequence) == (NOW, 1)
+    assert waiting.state == SignUp.State.WAITING
+
+
+def test_a_tab_opened_before_tells_people_what_it_changes_back(organised):
+    publisher = of_communications(SiteRole.PUBLISHER)
+    placed(organised)
+    stale = form_of(organised, publisher)
+    client = signed_in(publisher)
+    saved_by(client, form_of(organised, publisher, place_uk="Інше місце"))
+    Letter.objects.all().delete()
+
+    saved_by(client, stale)
+
+    organised.refresh_from_db()
+    assert (organised.place_uk, organised.sequence) == ("Парк Шевченка", 2)
+    assert Letter.objects.get().kind == "account.sign_up_changed"
 
 
 def test_the_editor_shows_and_saves_the_form(organised):

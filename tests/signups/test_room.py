@@ -181,6 +181,40 @@ class TestCertificate:
         address = reverse("sign_up_check", args=[certified.certificate_code])
         assert client.get(address).status_code == 404
 
+    def test_is_printed_by_the_organiser_for_somebody_without_e_mail(self, room, certified):
+        response = room.get(way("certificate", certified.session, certified.pk))
+
+        assert response["Content-Type"] == "application/pdf"
+        file_name = f"certificate-{certified.certificate_code}.pdf"
+        assert response["Content-Disposition"] == f'inline; filename="{file_name}"'
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Cache-Control"] == "private, no-store"
+        words = pypdfium2.PdfDocument(response.content)[0].get_textpage().get_text_range()
+        assert "Петренко Оля" in words
+
+    def test_is_given_to_other_organisers_by_no_way(self, client, communications, certified):
+        stranger = make_user("stranger@example.org")
+        own = make_session(communications, name_uk="Своя")
+        own.organisers.add(stranger)
+        other = signed_in(stranger)
+
+        for session in (own, certified.session):
+            assert other.get(way("certificate", session, certified.pk)).status_code == 404
+
+    def test_is_there_for_nobody_who_has_none(self, room, clock, session, certified):
+        SignUp.objects.update(certificate_code="", certified_at=None)
+        link = path_in(Letter.objects.get(kind="account.sign_up_certificate"))
+
+        assert room.get(way("certificate", session, certified.pk)).status_code == 404
+        gone = room.get(link)
+        assert (gone.status_code, "This link works no more" in gone.text) == (404, True)
+
+    def test_of_an_unknown_code_nothing_is_said(self, client, certified):
+        response = client.get(reverse("sign_up_check", args=["AAAAAAAA"]))
+
+        assert response.status_code == 404
+        assert "Толока" not in response.text
+
     def test_is_given_once(self, room, certified):
         room.post(way("certify", certified.session))
         assert Letter.objects.filter(kind="account.sign_up_certificate").count() == 1

@@ -1,13 +1,15 @@
 """Whoever types somebody else's address learns nothing, and changes nothing."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cms.mail.models import Letter
 from cms.transitions import Refused
-from signups.domain import asking, links, places
+from signups.domain import asking, links, places, sessions
 from signups.models import SignUp
 from tests.signups.conftest import NOW, asked, make_session, make_text, placed
 from tests.signups.test_links import ask, path_in, token_of
@@ -134,10 +136,57 @@ def test_whoever_was_taken_off_unconfirmed_cannot_confirm(session, django_user_m
     assert sign_up.confirmed_at is None
 
 
-def test_a_row_forgotten_while_the_link_is_followed_is_gone(client, session, monkeypatch):
-    sign_up = asked(session)
-    path = path_in(Letter.objects.get())
+ACTS = [
+    (links.CONFIRM, {}),
+    (links.MANAGE, {}),
+    (links.AGREE, {"giver_name": "Петренко Ірина", "agrees": "on"}),
+    (links.AGREE, {"refuses": "yes"}),
+]
+GONE = "This link works no more"
+
+
+def where(sign_up: SignUp, action: str) -> str:
+    return reverse(f"sign_up_{action}", args=[token_of(links.address(sign_up, action))])
+
+
+@pytest.mark.parametrize(("action", "fields"), ACTS)
+def test_a_row_forgotten_while_the_link_is_followed_is_gone(client, guarded, monkeypatch, action, fields):
+    sign_up = asked(guarded, **GUARDED)
+    path = where(sign_up, action)
     monkeypatch.setattr(links, "find", lambda *_: sign_up)
     SignUp.objects.all().delete()
 
-    assert client.post(path).status_code == 404
+    response = client.post(path, fields)
+
+    assert (response.status_code, GONE in response.text) == (404, True)
+
+
+@pytest.mark.parametrize("action", [links.CONFIRM, links.MANAGE, links.AGREE, links.CERTIFICATE])
+def test_the_links_of_a_forgotten_row_say_that_they_work_no_more(client, guarded, action):
+    sign_up = asked(guarded, "Канарейка", **GUARDED)
+    path = where(sign_up, action)
+    SignUp.objects.all().delete()
+
+    response = client.get(path)
+
+    assert (response.status_code, GONE in response.text) == (404, True)
+    assert "Канарейка" not in response.text
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_the_calendar_of_a_deleted_session_is_not_found(client, session):
+    path = reverse("sign_up_calendar", args=[session.key])
+    assert client.get(path).status_code == 200
+    session.delete()
+
+    assert client.get(path).status_code == 404
+
+
+def test_the_calendar_tells_of_a_session_that_is_called_off_or_over(client, clock, session):
+    sessions.cancel_session(session=session, reason="Дощ", by=None, now=NOW)
+    clock.move_to(session.ends_at + timedelta(days=1), tick=False)
+
+    response = client.get(reverse("sign_up_calendar", args=[session.key]))
+
+    assert response["Content-Type"].startswith("text/calendar")
+    assert {f"UID:{session.key}", "STATUS:CANCELLED", "SEQUENCE:1"} <= set(response.text.split("\r\n"))
