@@ -260,6 +260,10 @@ in any order. The language is active; ``Scope.limit`` and ``Scope.request`` are 
 feeds: Registry[Callable[[Scope], Iterable[Feed]]] = Registry()
 """Providers of the feeds of a site, in the language of the scope."""
 
+presented_documents: Registry[Callable[[QuerySet], QuerySet]] = Registry()
+"""Providers of the documents of rows that pages present: called with pages, gives primary keys of what is
+offered there beside what the pages themselves refer to."""
+
 rooms: Registry[Callable[[Any], Iterable[Link]]] = Registry()
 """Providers of the ways to a signed-in person's own pages: entries, institution, jury."""
 

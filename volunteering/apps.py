@@ -20,15 +20,17 @@ class VolunteeringConfig(AppConfig):
     def _present(self):
         """Show consultations in lists, and refresh pages when what they show of rows changes."""
         from cms import registries
-        from cms.cache.signals import refreshes
+        from cms.cache.signals import refreshes, refreshes_when_edited
         from cms.cache.tags import CONTENT, type_tag
-        from volunteering import announcements, models
+        from cms.media.models import SiteDocument
+        from volunteering import announcements, models, queries
 
         registries.dated_things.register(
             "consultations", announcements.dated_things, order=30, label=_("Consultations")
         )
         registries.topics.register("consultations", announcements.topics, order=50)
         registries.announcements.register("consultations", announcements.announcements)
+        registries.presented_documents.register("acts", queries.documents_of)
         refreshes(
             (CONTENT, type_tag(models.Programme)),
             models.Programme,
@@ -43,6 +45,8 @@ class VolunteeringConfig(AppConfig):
             models.Clause,
             models.ClauseVersion,
         )
+        # Acts are remembered with their documents.
+        refreshes_when_edited(CONTENT, SiteDocument)
         refreshes((CONTENT, type_tag(models.Consultation)), models.Consultation)
 
     def _call(self):

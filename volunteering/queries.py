@@ -38,7 +38,7 @@ def pages_below(page: Page) -> list[Page]:
 @memoised(CONTENT)
 def clauses_of(statute_id: int) -> tuple[Clause, ...]:
     """A statute's clauses in order, each with its versions and their acts."""
-    versions = ClauseVersion.objects.select_related("act")
+    versions = ClauseVersion.objects.select_related("act__document")
     rows = Clause.objects.filter(statute=statute_id).order_by("place")
     return tuple(rows.prefetch_related(Prefetch("versions", versions)))
 
@@ -46,7 +46,15 @@ def clauses_of(statute_id: int) -> tuple[Clause, ...]:
 @memoised(CONTENT)
 def acts_of(statute_id: int) -> tuple[Act, ...]:
     """The acts that gave a statute its words, the first one first."""
-    return tuple(Act.objects.filter(statute=statute_id).order_by("adopted_on", "pk"))
+    return tuple(
+        Act.objects.filter(statute=statute_id).select_related("document").order_by("adopted_on", "pk")
+    )
+
+
+def documents_of(pages: QuerySet[Page]) -> QuerySet:
+    """Provider: the documents of acts that pages of statutes offer; primary keys."""
+    acts = Act.objects.filter(statute__pages__in=pages.values("pk"), document__isnull=False)
+    return acts.order_by().values_list("document", flat=True)
 
 
 def text_in_force(statute_id: int, language: str) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from cms.media.models import SiteDocument
+from cms.registries import presented_documents
 
 
 def open_pages(*, now: datetime | None = None) -> QuerySet[Page]:
@@ -17,23 +18,24 @@ def open_pages(*, now: datetime | None = None) -> QuerySet[Page]:
 
 
 def public_documents(*, now: datetime | None = None) -> QuerySet[SiteDocument]:
-    """Documents that anybody may download now, because a page that anybody may read refers to them."""
-    pages = open_pages(now=now).order_by().values(key=Cast("pk", CharField()))
-    references = _references_of_pages().filter(object_id__in=pages)
-    return _in_open_collections().filter(
-        pk__in=references.values(key=Cast("to_object_id", BigIntegerField()))
-    )
+    """Documents that anybody may download now, because a page that anybody may read offers them."""
+    pages = open_pages(now=now).order_by()
+    references = _references_of_pages().filter(object_id__in=pages.values(key=Cast("pk", CharField())))
+    offered = Q(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
+    for _name, provider in presented_documents:
+        offered |= Q(pk__in=provider(pages))
+    return _in_open_collections().filter(offered)
 
 
 def is_public(document: SiteDocument, *, now: datetime | None = None) -> bool:
     """Whether ``document`` is one of :func:`public_documents`; quicker for a single one."""
     references = _references_of_pages().filter(to_object_id=str(document.pk))
-    pages = [int(pk) for pk in references.values_list("object_id", flat=True)]
-    return (
-        bool(pages)
-        and open_pages(now=now).filter(pk__in=pages).exists()
-        and _in_open_collections().filter(pk=document.pk).exists()
+    keys = [int(pk) for pk in references.values_list("object_id", flat=True)]
+    pages = open_pages(now=now).order_by()
+    is_offered = (bool(keys) and pages.filter(pk__in=keys).exists()) or any(
+        document.pk in provider(pages) for _name, provider in presented_documents
     )
+    return is_offered and _in_open_collections().filter(pk=document.pk).exists()
 
 
 def _references_of_pages() -> QuerySet[ReferenceIndex]:

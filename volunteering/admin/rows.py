@@ -89,6 +89,7 @@ class StatuteViewSet(SiteBoundViewSet):
                 FieldRowPanel([FieldPanel("number"), FieldPanel("adopted_on")]),
                 FieldRowPanel([FieldPanel("title_uk"), FieldPanel("title_en")]),
                 FieldPanel("url"),
+                FieldPanel("document"),
             ],
             heading=_("Acts"),
             label=_("Act"),

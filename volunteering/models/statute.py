@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -54,7 +55,12 @@ class Act(models.Model):
     title_en = models.CharField(_("what it is (English)"), max_length=255, blank=True)
     url = models.URLField(
         _("where its text is"), max_length=500, blank=True,
-        help_text=_("The city’s register of decisions, or a document of this site."),
+        help_text=_("In the city’s register of decisions."),
+    )  # fmt: skip
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, verbose_name=_("its text as a document"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+        help_text=_("Pages of the statute offer it to download."),
     )  # fmt: skip
     # Stands in addresses, which are permanent: made once, whatever is mended of the number later.
     slug = models.SlugField(max_length=60, editable=False)
@@ -71,6 +77,11 @@ class Act(models.Model):
     @property
     def title(self) -> str:
         return paired(self, "title")
+
+    @property
+    def downloads(self) -> dict:
+        """Its document as the block of downloads shows documents."""
+        return {"items": [{"document": self.document, "title": ""}]}
 
     def save(self, *args, **kwargs):
         if not self.slug:
