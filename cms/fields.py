@@ -13,6 +13,6 @@ class BodyField(StreamField):
         super().__init__(BodyBlock(), **kwargs)
 
     def deconstruct(self):
-        name, _path, _args, kwargs = super().deconstruct()
-        kwargs.pop("block_lookup", None)
+        # Past Wagtail's own, which takes all blocks apart: `migrate` asks for it some thousand times.
+        name, _path, _args, kwargs = super(StreamField, self).deconstruct()
         return name, "cms.fields.BodyField", [], kwargs

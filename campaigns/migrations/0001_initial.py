@@ -6,8 +6,10 @@ import django.utils.timezone
 import modelcluster.fields
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     initial = True
 

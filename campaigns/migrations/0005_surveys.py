@@ -5,8 +5,10 @@ import modelcluster.fields
 import uuid
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     dependencies = [
         ('campaigns', '0004_campaign_series'),

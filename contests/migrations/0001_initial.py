@@ -12,8 +12,10 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     initial = True
 

@@ -6,8 +6,10 @@ import modelsearch.index
 from django.conf import settings
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     initial = True
 

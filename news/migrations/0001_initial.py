@@ -8,8 +8,10 @@ import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     initial = True
 

@@ -8,8 +8,10 @@ import uuid
 import wagtail.contrib.routable_page.models
 from django.db import migrations, models
 
+from cms.migrating import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
 
     initial = True
 
