@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -51,7 +52,7 @@ def hours_of(sign_up: SignUp) -> str:
     """The time credited, in words; empty where none is known."""
     if not sign_up.minutes:
         return ""
-    hours = number_format(round(sign_up.minutes / 60, 2), use_l10n=True)
+    hours = number_format(round(Decimal(sign_up.minutes) / 60, 2).normalize(), use_l10n=True)
     return _("%s h") % hours
 
 

@@ -28,10 +28,11 @@ from signups.models import Session, SignUp
 def index(request: HttpRequest) -> HttpResponse:
     """Own sessions: those to come, then those that are over."""
     now = timezone.now()
-    own = list(queries.sessions_organised_by(request.user).with_taken().select_related("institution"))
+    own = queries.sessions_organised_by(request.user).with_taken().select_related("institution")
+    by_time = list(own.order_by("starts_at", "pk"))  # a query that counts leaves the model's order aside
     context = {
-        "ahead": [session for session in own if session.ends_at > now],
-        "over": [session for session in reversed(own) if session.ends_at <= now],
+        "ahead": [session for session in by_time if session.ends_at > now],
+        "over": [session for session in reversed(by_time) if session.ends_at <= now],
     }
     return render(request, "signups/room/index.html", context)
 
@@ -100,7 +101,7 @@ def cancel_one(request: HttpRequest, session: Session, pk: int) -> HttpResponse:
     return _with_reason(
         request,
         session,
-        title=row.name,
+        title=_("Take off the list: %s") % row.called,
         act=lambda why: places.cancel(sign_up=row, by=request.user, reason=why),
     )
 

@@ -10,6 +10,7 @@ from accounts.roles import Role, SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
 from cms.codes import written
 from cms.mail.models import Letter
+from signups.certificates import hours_of
 from signups.domain import asking, attendance, places, retention, sessions
 from signups.models import SignUp
 from tests.contests.editors import in_groups, signed_in
@@ -57,6 +58,20 @@ def test_an_organiser_sees_own_sessions_and_their_people_only(room, session, com
     assert "Чужа" not in room.get(reverse("session_room")).text
     assert "Петренко Оля" in room.get(way("people", session)).text
     assert room.get(way("people", other)).status_code == 404
+
+
+def test_the_nearest_session_comes_first_and_what_is_long_over_last(room, session, communications, organiser):
+    for name, days in (("Пізніша", 5), ("Учорашня", -13), ("Раніша", -5), ("Давня", -20)):
+        starts = STARTS + timedelta(days=days)
+        other = make_session(
+            communications, name_uk=name, starts_at=starts, ends_at=starts + timedelta(hours=1)
+        )
+        other.organisers.add(organiser)
+
+    context = room.get(reverse("session_room")).context
+
+    assert [one.name_uk for one in context["ahead"]] == ["Раніша", "Толока в парку", "Пізніша"]
+    assert [one.name_uk for one in context["over"]] == ["Учорашня", "Давня"]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +170,13 @@ class TestCertificate:
         words = pypdfium2.PdfDocument(response.content)[0].get_textpage().get_text_range()
         assert "Петренко Оля" in words
         assert written(certified.certificate_code) in words
+
+    @pytest.mark.parametrize(
+        ("minutes", "words"), [(180, "3 h"), (600, "10 h"), (90, "1,5 h"), (100, "1,67 h")]
+    )
+    def test_tells_hours_as_people_write_them(self, certified, minutes, words):
+        certified.minutes = minutes
+        assert hours_of(certified) == words
 
     def test_is_confirmed_to_anybody_without_the_name(self, client, certified):
         response = client.get(reverse("sign_up_check", args=[written(certified.certificate_code).lower()]))
