@@ -96,17 +96,23 @@ def test_codes_are_shown_once_to_those_who_build(education):
     assert SurveyCode.objects.count() == 3
 
 
+def fields_of(survey: Survey, *, text_uk: str) -> dict:
+    """What the editor's form sends of a survey with one question, whose words are changed."""
+    question = survey.questions.get()
+    return {
+        "site": survey.site_id, "campaign": survey.campaign_id, "name_uk": survey.name_uk,
+        "introduction_uk": survey.introduction_uk, "questions-TOTAL_FORMS": 1, "questions-INITIAL_FORMS": 1,
+        "questions-MIN_NUM_FORMS": 1, "questions-MAX_NUM_FORMS": 1000, "questions-0-id": question.pk,
+        "questions-0-kind": question.kind, "questions-0-text_uk": text_uk,
+        "questions-0-choices_uk": question.choices_uk, "questions-0-ORDER": 1,
+    }  # fmt: skip
+
+
 def test_an_opened_survey_is_no_longer_changed(education, untranslated):
     survey = make_survey(education)
     client = browser(PUBLISHER)
     question = survey.questions.get()
-    fields = {
-        "site": education.pk, "campaign": survey.campaign_id, "name_uk": "Інша назва",
-        "introduction_uk": survey.introduction_uk, "questions-TOTAL_FORMS": 1, "questions-INITIAL_FORMS": 1,
-        "questions-MIN_NUM_FORMS": 1, "questions-MAX_NUM_FORMS": 1000, "questions-0-id": question.pk,
-        "questions-0-kind": question.kind, "questions-0-text_uk": "Зовсім інше?",
-        "questions-0-choices_uk": question.choices_uk, "questions-0-ORDER": 1,
-    }  # fmt: skip
+    fields = fields_of(survey, text_uk="Зовсім інше?") | {"name_uk": "Інша назва"}
     edit = reverse("wagtailsnippets_campaigns_survey:edit", args=[survey.pk])
     assert "people have answered what stood here" in client.post(edit, fields).content.decode()
     fields |= {"name_uk": survey.name_uk, "questions-0-text_uk": question.text_uk, "closes_on": "01.02.2099"}
