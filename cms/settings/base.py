@@ -264,7 +264,9 @@ LETTERS_READABLE = False
 # The bot that posts into the sites' channels, and bots of single sites by host: osvita.example=123:abc.
 # Empty: nothing is posted.
 TELEGRAM_BOT_TOKEN = env("TELEGRAM_BOT_TOKEN", default="").strip()
-TELEGRAM_BOT_TOKENS = env.dict("TELEGRAM_BOT_TOKENS", default={})
+TELEGRAM_BOT_TOKENS = {
+    host.strip(): token.strip() for host, token in env.dict("TELEGRAM_BOT_TOKENS", default={}).items()
+}
 TELEGRAM_API_URL = env("TELEGRAM_API_URL", default="https://api.telegram.org")
 
 # How many days the audit log keeps its records.

@@ -78,6 +78,17 @@ def test_djangos_own_review_of_a_deployment_finds_nothing(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+def test_blanks_around_a_bots_token_do_not_count(production):
+    [of_sites, of_all] = production(
+        "TELEGRAM_BOT_TOKENS",
+        "TELEGRAM_BOT_TOKEN",
+        TELEGRAM_BOT_TOKENS=" osvita.example.org = 123:abc , example.org=456:def ",
+        TELEGRAM_BOT_TOKEN=" 789:ghi ",
+    )
+    assert of_sites == {"osvita.example.org": "123:abc", "example.org": "456:def"}
+    assert of_all == "789:ghi"
+
+
 def test_services_replace_the_embedded_ones(production):
     engine, cache, public, private = production(
         "DATABASES['default']['ENGINE']",
