@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from campaigns.models import CampaignPage, CampaignPostPage
-from campaigns.queries import status
+from campaigns.queries import pages_not_over
 from cms import sites
 from cms.announcing import announcement_of, dated_since, public_from, published_since, shown_on
 from cms.languages import SOURCE_LANGUAGE
 from cms.registries import Announcement, Scope, Topic, campaign_topic
-from cms.timeline import State
 
 CAMPAIGNS = "campaigns"
 
@@ -23,13 +22,9 @@ def topics(site: Site) -> Iterator[Topic]:
     """Provider: all campaigns of a site, and each one that is not over."""
     group = _("Campaigns")
     yield Topic(CAMPAIGNS, _("New campaigns"), group)
-    today = timezone.localdate()
     locale = sites.locale_for(get_language() or SOURCE_LANGUAGE)
-    pages = shown_on(CampaignPage.objects.select_related("campaign"), Scope(site, locale, today))
-    for page in pages.defer("body").order_by("title"):
-        campaign = page.campaign
-        if status(campaign.first_day, campaign.last_day, today) != State.PAST:
-            yield Topic(campaign_topic(page), page.title, group)
+    for page in pages_not_over(Scope(site, locale, timezone.localdate())):
+        yield Topic(campaign_topic(page), page.title, group)
 
 
 def announcements(scope: Scope, since: datetime) -> Iterator[Announcement]:

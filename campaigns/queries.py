@@ -15,6 +15,7 @@ from campaigns.models import (
     CampaignPostPage,
 )
 from cms import sites
+from cms.announcing import shown_on
 from cms.cache.memo import memoised
 from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
@@ -122,6 +123,16 @@ def _card(page: CampaignPage, request, on: date | None) -> DatedThing:
         timeline=campaign.timeline(on=on),
         tags=tuple(campaign.audience_labels),
     )
+
+
+def pages_not_over(scope: Scope) -> list[CampaignPage]:
+    """The pages of a site's campaigns that run or come, by title."""
+    pages = shown_on(CampaignPage.objects.select_related("campaign"), scope).defer("body").order_by("title")
+    return [
+        page
+        for page in pages
+        if status(page.campaign.first_day, page.campaign.last_day, scope.on) != State.PAST
+    ]
 
 
 def dated_things(scope: Scope) -> list[DatedThing]:

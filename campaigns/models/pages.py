@@ -38,8 +38,8 @@ class CampaignIndexPage(HasFeed, SitePage):
         return feed(self, kind)
 
 
-class CampaignPage(ShownElsewhere, SitePage):
-    """A campaign's words in one language, presenting its row."""
+class CampaignPage(HasFeed, ShownElsewhere, SitePage):
+    """A campaign's words in one language, presenting its row; a feed of its posts and stages."""
 
     campaign = models.ForeignKey(
         Campaign, verbose_name=_("campaign"), on_delete=models.PROTECT, related_name="pages"
@@ -82,6 +82,11 @@ class CampaignPage(ShownElsewhere, SitePage):
         context["surveys"] = queries.survey_links(self.campaign, scope.site)
         context["offers"] = queries.offers_of_campaign(self.campaign, request)
         return context
+
+    def feed(self, kind: str):
+        from campaigns.feeds import feed_of_campaign
+
+        return feed_of_campaign(self, kind)
 
     def cache_tags(self, request) -> tuple[str, ...]:
         """Itself, its row with all that hangs on it, its posts; what is related adds its own."""
