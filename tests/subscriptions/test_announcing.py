@@ -9,6 +9,7 @@ from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from cms.registries import Scope, announcements, campaign_topic, topics
+from contests.models import Contest, ContestIndexPage, ContestPage
 from home.models import Alert
 from tests.contests.factories import make_contest
 from tests.factories import (
@@ -127,8 +128,6 @@ def test_a_post_goes_with_its_campaign(communications):
 
 
 def test_a_contest_and_its_results_are_two_things(education):
-    from contests.models import Contest, ContestIndexPage, ContestPage
-
     contest = make_contest(education)
     index = add(education, ContestIndexPage(title="Конкурси"))
     page = add(index, ContestPage(title="Мій герой", contest=contest))
@@ -139,6 +138,40 @@ def test_a_contest_and_its_results_are_two_things(education):
     assert found.keys() == {"Мій герой", "Results: Мій герой"}
     assert found["Results: Мій герой"].url == page.full_url + "pidsumky/"
     assert found["Results: Мій герой"].name != found["Мій герой"].name
+
+
+def test_an_intake_that_opens_later_is_told_of_once_and_by_day(education, clock):
+    contest = make_contest(education, intake=(date(2026, 3, 10), date(2026, 4, 15)))
+    page = add(
+        add(education, ContestIndexPage(title="Конкурси")), ContestPage(title="Герой", contest=contest)
+    )
+    assert told(education).keys() == {"Герой"}
+
+    clock.move_to(kyiv(2026, 3, 10, 9), tick=False)
+    found = told(education, since=NOW)
+    assert found.keys() == {"Entries are taken: Герой"}
+    one = found["Entries are taken: Герой"]
+    assert (one.when, one.url, one.topics) == (kyiv(2026, 3, 10, 8), page.full_url, ("contests",))
+    assert "15" in one.text
+    contest.stages.filter(kind="intake").update(starts_on=date(2026, 3, 9))
+    assert told(education, since=NOW)["Entries are taken: Герой"].name == one.name
+
+
+@pytest.mark.parametrize(
+    ("intake", "today"),
+    [
+        ((date(2026, 2, 20), date(2026, 4, 15)), kyiv(2026, 3, 3)),
+        ((date(2026, 3, 2), date(2026, 4, 15)), kyiv(2026, 3, 3)),
+        ((date(2026, 3, 4), date(2026, 4, 15)), kyiv(2026, 3, 3)),
+        ((date(2026, 3, 4), date(2026, 3, 5)), kyiv(2026, 3, 6)),
+    ],
+    ids=["open before its page", "open on the same day", "not open yet", "closed again"],
+)
+def test_nothing_more_is_told_of_an_intake(education, clock, intake, today):
+    contest = make_contest(education, intake=intake)
+    add(add(education, ContestIndexPage(title="Конкурси")), ContestPage(title="Герой", contest=contest))
+    clock.move_to(today, tick=False)
+    assert told(education).keys() == {"Герой"}
 
 
 def test_an_alert_is_urgent_while_it_runs(communications, clock):
