@@ -1,5 +1,7 @@
 """What is done with a survey beside building it: tried, opened, closed, given codes, read."""
 
+from contextlib import suppress
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +22,9 @@ from campaigns.surveys.charts import chart_of
 from campaigns.surveys.codes import MOST_AT_ONCE, make_codes
 from campaigns.surveys.forms import SurveyForm
 from campaigns.surveys.results import as_rows, free_answers, results_of
+from campaigns.surveys.slips import address_of, sheets_of
 from cms.admin.visibility import visible
+from cms.media import confined
 from cms.row_permissions import SiteRowPolicy
 from cms.spreadsheets import to_csv
 from cms.transitions import Refused
@@ -108,7 +112,7 @@ class RunView(SurveyPage, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             survey=survey,
             actions=actions,
-            address=survey.site.root_url + reverse("survey", args=[survey.key]),
+            address=address_of(survey),
             branches=[(role, ROLE_NAMES[role]) for role in survey.branches],
             codes_form=CodesForm() if _gets_codes(user, survey) else None,
             results=found,
@@ -147,13 +151,24 @@ class CodesView(SurveyPage, View):
             messages.error(request, _("Give a number from 1 to %d.") % MOST_AT_ONCE)
             return redirect("survey_admin", pk=self.survey.pk)
         number, heading = form.cleaned_data["number"], form.cleaned_data["heading"]
+        codes = make_codes(survey=self.survey, number=number, by=request.user)
+        if "pdf" in request.POST:
+            # Nobody can have these codes again: where no PDF comes about, the page shows them.
+            with suppress(confined.Refused):
+                return self._file(sheets_of(self.survey, codes, heading))
         context = {
             "survey": self.survey,
             "heading": heading,
-            "codes": make_codes(survey=self.survey, number=number, by=request.user),
-            "address": self.survey.site.root_url + reverse("survey", args=[self.survey.key]),
+            "codes": codes,
+            "address": address_of(self.survey),
         }
         return render(request, "campaigns/admin/survey_codes.html", context)
+
+    def _file(self, pdf: bytes) -> HttpResponse:
+        # Saved and not shown: a browser's viewer may ask for the address once more, and then for new codes.
+        response = HttpResponse(pdf, content_type="application/pdf")
+        response["Content-Disposition"] = 'attachment; filename="codes.pdf"'
+        return response
 
 
 class TryView(SurveyPage, View):

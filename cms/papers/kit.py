@@ -1,5 +1,6 @@
 """What all papers have in common: fonts, colours, the town hall, a code to be scanned."""
 
+from io import BytesIO
 from pathlib import Path
 
 import segno
@@ -45,6 +46,13 @@ def blank(*, title: str, language: str, margin: float, landscape: bool = False) 
 def town_hall(side: float) -> SVGObject:
     """The mark, ``side`` millimetres high."""
     return SVGObject(_TOWN_HALL.format(size=side * _POINTS_IN_MM))
+
+
+def qr_picture(address: str) -> BytesIO:
+    """An address as squares, as a picture: a paper that shows it many times holds it once."""
+    picture = BytesIO()
+    segno.make(address, error="m", micro=False).save(picture, kind="png", scale=16, border=0)
+    return picture
 
 
 def draw_qr(pdf: FPDF, address: str, left: float, top: float, side: float) -> None:
