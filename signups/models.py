@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cms.consent import Scope
 from cms.languages import paired
@@ -292,6 +293,11 @@ class SignUp(models.Model):
     def called(self) -> str:
         """The name as lists show it, also once it is removed."""
         return self.name or str(_("name removed"))
+
+    @property
+    def years(self) -> str:
+        """The age in words; empty where none was asked for."""
+        return "" if self.age is None else ngettext("%d year", "%d years", self.age) % self.age
 
     @property
     def needs_guardian(self) -> bool:

@@ -106,7 +106,7 @@ def test_what_is_confirmed_is_shown_before(client, guarded):
     minor = asked(guarded, "Канарейка Марічка", **GUARDED)
     text = client.get(path_in(Letter.objects.get())).text
 
-    assert "Канарейка Марічка (15)" in text
+    assert "Канарейка Марічка, 15 years" in text
     assert f"{minor.guardian_name}, {minor.guardian_email}" in text
 
 
