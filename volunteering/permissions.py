@@ -19,7 +19,7 @@ def sites_moderated_by(user: Any) -> QuerySet[Site]:
 
 def moderates_any(user: Any) -> bool:
     """Whether ``user`` moderates some site's proposals."""
-    return user.is_active and sites_moderated_by(user).exists()
+    return SiteRowPolicy(Consultation).user_has_permission(user, MODERATE)
 
 
 def consultations_for(user: Any) -> QuerySet[Consultation]:

@@ -59,5 +59,4 @@ def sees(user: AbstractBaseUser, model: type[Model], *keys) -> bool:
 
 def sees_every_site(user: AbstractBaseUser) -> bool:
     """Whether ``user`` acts on the root, and so on every site."""
-    root = Page.get_first_root_node()
-    return user.is_superuser or bool(root.permissions_for_user(user).permissions)
+    return user.is_superuser or bool(Page.get_first_root_node().permissions_for_user(user).permissions)

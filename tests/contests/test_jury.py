@@ -466,7 +466,7 @@ def test_the_editors_pages_cost_the_same_however_much_there_is(
         with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         found[name] = len(captured)
-    assert found == {"juries": 19, "jury": 25, "protocol": 32}
+    assert found == {"juries": 9, "jury": 15, "protocol": 22}
 
 
 def test_an_editor_signs_places_and_rewards_by_the_pages(contest, given_out, client, editor):
