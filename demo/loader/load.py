@@ -1,6 +1,5 @@
 """The whole demo, in order."""
 
-from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Site
 
@@ -19,6 +18,7 @@ from demo.loader import (
     volunteering,
 )
 from demo.loader.feedback import load_feedback
+from demo.loader.indexes import indexed_at_the_end
 from demo.loader.pages import SiteLoader
 
 CONTENT = {"communications": communications.SITE, "education": education.SITE}
@@ -26,16 +26,15 @@ CONTENT = {"communications": communications.SITE, "education": education.SITE}
 
 def load() -> None:
     """Load what is missing of the demo content; safe to call again."""
-    # Drawing and recoding pictures takes seconds: outside the transaction, which locks SQLite.
-    pictures = library.load_pictures()
-    documents = library.load_documents()
-    with transaction.atomic():
-        _load_pages(pictures, documents)
-        people.load_people()
-        sessions.load_sessions()
-    entries.load_entries()
-    # Otherwise a search finds nothing until a worker has come to a thousand tasks.
-    call_command("update_index", verbosity=0)
+    with indexed_at_the_end():
+        # Drawing and recoding pictures takes seconds: outside the transaction, which locks SQLite.
+        pictures = library.load_pictures()
+        documents = library.load_documents()
+        with transaction.atomic():
+            _load_pages(pictures, documents)
+            people.load_people()
+            sessions.load_sessions()
+        entries.load_entries()
 
 
 def _load_pages(pictures, documents) -> None:

@@ -148,16 +148,12 @@ class SiteLoader:
         if page is not None:
             self.pages[content.key, language] = page.specific
             return
-        if language == "uk":
-            page = self._new(content, title=words.title, slug=slug)
-            page = parent.add_child(instance=page)
-        else:
-            page = self.pages[content.key, "uk"].copy_for_translation(Locale.objects.get(language_code="en"))
-            page = page.specific
-            page.slug = slug
-            # At once: pages placed below it take their addresses from the row.
-            page.save()
-        self.pages[content.key, language] = page
+        translates = {}
+        if language != "uk":
+            source = self.pages[content.key, "uk"]
+            translates = {"locale_id": parent.locale_id, "translation_key": source.translation_key}
+        page = self._new(content, title=words.title, slug=slug, **translates)
+        self.pages[content.key, language] = parent.add_child(instance=page)
         self.made.append((content, language))
 
     def _new(self, content: schema.PageContent, **fields) -> Page:

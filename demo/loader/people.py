@@ -1,7 +1,10 @@
 """Demo accounts, one for each role; they exist only where a demo password is set."""
 
+from functools import cache
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from accounts.roles import Role, SiteName, SiteRole, site_group
@@ -50,6 +53,13 @@ def _add(name: str, first_name: str, last_name: str, **fields):
     email = f"{name}{DEMO_DOMAIN}"
     if users.filter(email=email).exists():
         return None
-    return users.create_user(
-        email, settings.DEMO_PASSWORD, first_name=first_name, last_name=last_name, **fields
-    )
+    user = users.create_user(email, first_name=first_name, last_name=last_name, **fields)
+    user.password = _hashed(settings.DEMO_PASSWORD)
+    user.save(update_fields=["password"])
+    return user
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Once for all: it takes a quarter of a second, and there is no secret in a password that is printed."""
+    return make_password(password)
