@@ -16,10 +16,13 @@ certificate until the personal data is removed."""
 
 def address(sign_up: SignUp, action: str) -> str:
     """The link by which ``action`` is done, in the language of whoever signed up, with the host."""
-    token = signed_links.token_for(_purpose(action), sign_up.key)
     with translation.override(sign_up.language):
-        path = reverse(f"sign_up_{action}", args=[token])
-    return sign_up.session.site.root_url + path
+        return sign_up.session.site.root_url + path_of(sign_up, action)
+
+
+def path_of(sign_up: SignUp, action: str) -> str:
+    """The same for a page of its own site: without the host, in the language that is active."""
+    return reverse(f"sign_up_{action}", args=[signed_links.token_for(_purpose(action), sign_up.key)])
 
 
 def find(token: str, action: str, *, now: datetime | None = None) -> SignUp | None:

@@ -130,5 +130,5 @@ def _mine(sign_up: SignUp) -> dict:
     return {
         "sign_up": sign_up,
         "session": sign_up.session,
-        "cancel_url": links.address(sign_up, links.MANAGE) if cancellable else "",
+        "cancel_url": links.path_of(sign_up, links.MANAGE) if cancellable else "",
     }

@@ -142,6 +142,18 @@ def test_one_cancels_by_the_link_and_a_second_click_does_no_harm(clock, client, 
     assert sign_up.state == State.CANCELLED
 
 
+def test_the_button_that_cancels_stays_on_the_site_and_in_the_language(clock, client, session):
+    placed(session)
+    path = path_in(Letter.objects.get(kind="account.sign_up_placed"))
+
+    response = client.get(f"/en{path}")
+    action = re.search(r'<form method="post" action="([^"]+)"', response.text.partition("<main")[2])[1]
+
+    assert action.startswith("/en/signup/mine/")
+    assert client.post(action).status_code == 200
+    assert SignUp.objects.get().state == State.CANCELLED
+
+
 def test_an_organiser_cancels_and_everybody_is_written_to_with_the_reason(clock, session):
     for name in ("Перша", "Друга", "Третя"):
         placed(session, name)
