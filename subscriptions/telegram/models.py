@@ -13,7 +13,7 @@ from cms.row_permissions import SiteSetting
 from subscriptions.telegram.wording import LONGEST, length, worded
 
 
-@register_setting(icon="send")
+@register_setting(icon="mail")
 class Channel(SiteSetting):
     """Where a site's posts go. The bot's token is a secret of the server, not of the editor."""
 

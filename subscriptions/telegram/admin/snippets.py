@@ -51,7 +51,7 @@ class PostEditView(EditView):
 
 class PostViewSet(SiteBoundViewSet):
     model = Post
-    icon = "send"
+    icon = "mail"
     menu_label = "Telegram"
     menu_order = 245
     edit_view_class = PostEditView
