@@ -1,0 +1,69 @@
+"""Words that stand for others: «садок» also finds «ЗДО»."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from search.analysis.terms import terms_of
+from search.analysis.words import parts_of, words_of
+
+Words = tuple[str, ...]
+Span = tuple[int, int, list[Words]]
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """What stands for what, by the first term of what is typed.
+
+    Args:
+        entries: by a term of the first word: the words typed, and those that are looked for too.
+    """
+
+    entries: dict[str, list[tuple[Words, list[Words]]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: Iterable[tuple[str, Iterable[str]]]) -> "Thesaurus":
+        """A thesaurus of rules: what is typed, and what is looked for too."""
+        entries: dict[str, list[tuple[Words, list[Words]]]] = {}
+        for source, targets in rules:
+            words = tuple(words_of(source))
+            others = [other for target in targets if (other := tuple(words_of(target))) and other != words]
+            if words and others:
+                for term in _terms(words[0]):
+                    entries.setdefault(term, []).append((words, others))
+        return cls(entries)
+
+    def spans(self, words: list[str]) -> Iterator[Span]:
+        """The words in spans, the longest known ones first: where each begins and ends, and what stands
+        for it."""
+        start = 0
+        while start < len(words):
+            length, others = self._longest(words[start:])
+            yield start, start + length, others
+            start += length
+
+    def _longest(self, words: list[str]) -> tuple[int, list[Words]]:
+        length, found = 1, []
+        for term in _terms(words[0]):
+            for source, others in self.entries.get(term, ()):
+                if len(source) < length or not _are_alike(source, words[: len(source)]):
+                    continue
+                if len(source) > length:
+                    length, found = len(source), []
+                found += [other for other in others if other not in found]
+        return length, found
+
+
+NOTHING = Thesaurus()
+
+
+def _terms(word: str) -> set[str]:
+    """Under which terms a word, or a compound as one word, is known."""
+    parts = parts_of(word)
+    return set(terms_of(word)) if len(parts) == 1 else {"".join(parts)}
+
+
+def _are_alike(source: Words, words: list[str]) -> bool:
+    """Whether these are the same words in whatever forms."""
+    return len(source) == len(words) and all(
+        not _terms(one).isdisjoint(_terms(other)) for one, other in zip(source, words, strict=True)
+    )
