@@ -1,11 +1,8 @@
 """What a search finds: public pages of one site in one language, and what apps have registered beside
-them (``cms.registries.searchables``), by Wagtail's stock backend.
-
-It takes words only, so that no sign is an operator of the database's own query language; and it
-ranks few hits only, because ranking in SQLite costs the square of their number.
+them (``cms.registries.searchables``).
 """
 
-import re
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -17,45 +14,69 @@ from wagtail.search.backends import get_search_backend
 from cms import sites
 from cms.listing import below, public, summarised
 from cms.registries import ListingItem, searchables
+from search.analysis.guesses import guesses
+from search.analysis.nodes import Query
+from search.analysis.queries import parse
 
-LONGEST_QUERY = 100
-MOST_WORDS = 8
-MOST_RANKED = 200
 SNIPPET = 220
+ENOUGH = 3
+"""Of fewer hits one may think that something else was meant."""
 PAGES = "pages"
 Found = tuple[str, int]
 """Where it was found (:data:`PAGES`, or a name in the registry), and its primary key."""
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")
 
 
-def words_of(query: str) -> list[str]:
-    """The words of what a reader typed: letters and digits, with hyphens and apostrophes inside."""
-    return _WORD.findall(query.replace("\0", " ")[:LONGEST_QUERY])[:MOST_WORDS]
+@dataclass(frozen=True)
+class Answer:
+    """What is shown to somebody who searched.
 
-
-def found(words: list[str], root: sites.Root) -> list[Found]:
-    """The public pages below ``root`` that have all the words, then what else has them.
-
-    The best of each come first; where there are more than :data:`MOST_RANKED`, the newest do.
+    Args:
+        query: what was looked for.
+        found: the hits.
+        taken_for: what was looked for in place of what was typed, which found nothing.
+        suggested: what finds more than the little that was found.
     """
-    if not words:
+
+    query: Query
+    found: list[Found]
+    taken_for: str = ""
+    suggested: str = ""
+
+
+def answer(typed: str, root: sites.Root, *, literally: bool = False) -> Answer:
+    """The hits for what was typed; where they are few, what may have been meant.
+
+    Args:
+        typed: whatever anybody may send.
+        root: the home page below which is searched.
+        literally: whether it is looked for even where it finds nothing.
+    """
+    query = parse(typed)
+    hits = found(query, root)
+    if len(hits) >= ENOUGH or not query:
+        return Answer(query, hits)
+    for guess in guesses(typed):
+        other = parse(guess)
+        if len(better := found(other, root)) > len(hits):
+            if hits or literally:
+                return Answer(query, hits, suggested=guess)
+            return Answer(other, better, taken_for=guess)
+    return Answer(query, hits)
+
+
+def found(query: Query, root: sites.Root) -> list[Found]:
+    """The public pages below ``root`` that a query finds, then what else it finds; the best of each first."""
+    if not query:
         return []
     sources = [(PAGES, _pages(root)), *((name, provider(root).rows) for name, provider in searchables)]
-    return [(name, pk) for name, rows in sources for pk in _matching(rows, words)]
+    backend = get_search_backend()
+    return [(name, row.pk) for name, rows in sources for row in backend.search(query, rows.only("pk"))]
 
 
 def _pages(root: sites.Root) -> QuerySet:
     here = public(Page.objects.filter(below(root.path) | Q(pk=root.pk)))
     # Of the page's own columns only some may be filtered by in a search: an inner query has no such limits.
     return Page.objects.filter(pk__in=here.values("pk")).order_by("-first_published_at", "-id")
-
-
-def _matching(rows: QuerySet, words: list[str]) -> list[int]:
-    query, backend = " ".join(words), get_search_backend()
-    newest = [row.pk for row in backend.search(query, rows.only("pk"), order_by_relevance=False)]
-    if len(newest) > MOST_RANKED:
-        return newest
-    return [row.pk for row in backend.search(query, rows.only("pk"))]
 
 
 def hits(found: list[Found], root: sites.Root, request=None) -> list[ListingItem]:

@@ -10,12 +10,13 @@ from cms import sites
 from cms.catalogue import page_of
 from cms.languages import SOURCE_LANGUAGE
 from search import queries
+from search.analysis.queries import LONGEST
 
 PER_PAGE = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """What of this site in this language has all the words of ``q``.
+    """What of this site in this language has the words of ``q``, in any of their forms.
 
     Raises:
         Http404: the site does not exist in this language, or there is no such page of hits.
@@ -24,11 +25,14 @@ def search(request: HttpRequest) -> HttpResponse:
     root = site and sites.root_for(site, get_language() or SOURCE_LANGUAGE)
     if root is None or not root.live:
         raise Http404
-    words = queries.words_of(request.GET.get("q", ""))
-    page_obj = page_of(queries.found(words, root), request.GET.get("page"), PER_PAGE)
+    typed = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
+    literally = "exactly" in request.GET
+    answer = queries.answer(typed, root, literally=literally)
+    page_obj = page_of(answer.found, request.GET.get("page"), PER_PAGE)
     context = {
-        "query": " ".join(words),
-        "query_string": urlencode({"q": " ".join(words)}),
+        "typed": typed,
+        "answer": answer,
+        "query_string": urlencode({"q": typed, "exactly": ""} if literally else {"q": typed}),
         "page_obj": page_obj,
         "hits": queries.hits(list(page_obj), root, request),
     }

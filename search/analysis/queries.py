@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from search.analysis.characters import fold
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word, all_of, any_of
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.streams import EXACTLY, written
@@ -129,8 +128,3 @@ def _unwanted(words: tuple[str, ...]) -> Node:
     if len(words) > 1:
         return Phrase(tuple(written(words)))
     return _form_of(words[0])
-
-
-def spoken(text: str) -> str:
-    """What was typed as it is repeated to the reader and counted: folded, without needless blanks."""
-    return " ".join(fold(text[:LONGEST]).split())

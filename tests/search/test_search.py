@@ -1,6 +1,6 @@
-"""The search page with the stock backend."""
+"""The search page."""
 
-from datetime import timedelta
+from urllib.parse import quote_plus
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search import queries
 from tests.cms.test_listing import HIDDEN
-from tests.factories import body, kyiv, make_news, make_news_index, make_section, make_standard, translate
+from tests.factories import body, kyiv, make_news, make_news_index, make_standard, translate
 
 
 def search(client, words: str, path: str = "/search/", **parameters):
@@ -87,16 +87,6 @@ def test_hits_come_ten_on_a_page(client, index):
     assert client.get("/search/", {"q": "садок", "page": "3"}).status_code == 404
 
 
-def test_many_hits_are_not_ranked_but_shown_by_age(client, communications, monkeypatch):
-    monkeypatch.setattr(queries, "MOST_RANKED", 2)
-    section = make_section(communications)
-    for age in (3, 1, 2):
-        page = make_standard(section, f"Садок {age}")
-        page.first_published_at = timezone.now() - timedelta(days=age)
-        page.save()
-    assert titles(search(client, "садок")) == ["Садок 1", "Садок 2", "Садок 3"]
-
-
 SIGNS = ["", " ", '"', "'", "*", "-", "NEAR(", "\0", "…", "AND", "садок AND", "a" * 999]
 
 
@@ -112,10 +102,65 @@ def test_signs_around_words_are_passed_over(client, communications, words):
     assert titles(search(client, words)) == ["Садок title"]
 
 
-def test_words_keep_their_hyphens_and_apostrophes():
-    assert queries.words_of("«Е-садок» здоров’я: об'єкт!") == ["Е-садок", "здоров’я", "об'єкт"]
-    assert queries.words_of("а " * 50) == ["а"] * queries.MOST_WORDS
-    assert queries.words_of("") == []
+def test_words_are_found_and_marked_in_any_form(client, communications):
+    make_standard(communications, "Літні школи", introduction="Набір до літньої школи & табору.")
+    response = search(client, "літніх шкіл")
+    assert titles(response) == ["Літні школи"]
+    html = response.content.decode()
+    assert "<mark>Літні</mark> <mark>школи</mark></a>" in html
+    assert "до\u00a0<mark>літньої</mark> <mark>школи</mark> &amp; табору." in html
+
+
+def test_marks_keep_signs_harmless(client, communications):
+    make_standard(communications, "<b>Школа</b>")
+    assert "&lt;b&gt;<mark>Школа</mark>&lt;/b&gt;" in search(client, "школи").content.decode()
+
+
+def test_quoted_and_unwanted_words(client, communications):
+    make_standard(communications, "Літня школа")
+    make_standard(communications, "Школа літня, а не зимова")
+    assert titles(search(client, "«літня школа»")) == ["Літня школа"]
+    assert titles(search(client, "школа -зимова")) == ["Літня школа"]
+
+
+def test_what_was_typed_is_repeated_as_it_was(client, communications):
+    html = search(client, "  «Літня  школа» ").content.decode()
+    assert 'value="«Літня школа»"' in html
+
+
+class TestWhatWasMeant:
+    @pytest.mark.parametrize(
+        ("typed", "meant"), [("ksnyz irjkf", "літня школа"), ("litnia shkola", "літня школа")]
+    )
+    def test_where_nothing_is_found_another_layout_or_script_is_tried(
+        self, client, communications, typed, meant
+    ):
+        make_standard(communications, "Літня школа")
+        response = search(client, typed)
+        assert titles(response) == ["Літня школа"]
+        assert response.context["answer"].taken_for == "літня школа"
+        html = response.content.decode()
+        assert "<mark>Літня</mark> <mark>школа</mark>" in html
+        assert f'href="?q={quote_plus(typed)}&amp;exactly="' in html
+
+    def test_who_insists_gets_what_was_typed(self, client, communications):
+        make_standard(communications, "Літня школа")
+        response = search(client, "irjkf", exactly="")
+        assert titles(response) == []
+        assert '<a href="?q=%D1%88%D0%BA%D0%BE%D0%BB%D0%B0">школа</a>' in response.content.decode()
+
+    def test_where_little_is_found_what_finds_more_is_suggested(self, client, communications):
+        for title in ("Shkola English Club", "Літня школа", "Зимова школа"):
+            make_standard(communications, title)
+        response = search(client, "shkola")
+        assert titles(response) == ["Shkola English Club"]
+        assert response.context["answer"].suggested == "школа"
+
+    def test_what_finds_enough_is_not_doubted(self, client, communications):
+        for number in range(queries.ENOUGH):
+            make_standard(communications, f"Shkola {number}")
+        make_standard(communications, "Школа")
+        assert search(client, "shkola").context["answer"].suggested == ""
 
 
 def test_an_answer_is_not_kept(client, communications):

@@ -1,0 +1,109 @@
+"""What a reader may have meant who typed on the wrong keyboard layout, or in Latin letters."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from search.analysis.characters import fold, is_cyrillic
+from search.analysis.lemmas import is_ukrainian
+from search.analysis.words import words_of
+
+_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.\\`"
+_UKRAINIAN_KEYS = "йцукенгшщзхїфівапролджєячсмитьбюґ'"
+_TO_UKRAINIAN = str.maketrans(_LATIN_KEYS, _UKRAINIAN_KEYS)
+_TO_LATIN = str.maketrans(_UKRAINIAN_KEYS, _LATIN_KEYS)
+
+# Resolution 55 of the Cabinet (2010) read backwards, and what people write besides; the likeliest first.
+_SOUNDS = {
+    "shch": "щ", "zgh": "зг", "zh": "ж", "kh": "х", "ts": "ц", "tc": "ц", "ch": "ч", "sh": "ш",
+    "ye": "є", "ie": "є іе", "je": "є", "yi": "ї ий", "ji": "ї", "iy": "ій ий", "yy": "ий",
+    "yu": "ю", "iu": "ю", "ju": "ю",
+    "ya": "я", "ia": "я іа", "ja": "я", "yo": "йо", "sk": "ськ ск", "zk": "зьк зк", "ph": "ф", "ck": "к",
+    "a": "а", "b": "б", "c": "ц к", "d": "д", "e": "е є", "f": "ф", "g": "г ґ", "h": "г х", "i": "і ї й и",
+    "j": "й ж", "k": "к", "l": "л ль", "m": "м", "n": "н нь", "o": "о", "p": "п", "q": "к", "r": "р",
+    "s": "с", "t": "т", "u": "у", "v": "в", "w": "в", "x": "кс х", "y": "и й і", "z": "з",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_AT_THE_END = {"t": "т ть", "d": "д дь", "s": "с сь", "ts": "ць ц", "z": "з зь"}
+MOST_READINGS = 256
+"""Of one word, that are looked up in the dictionary."""
+_LONGEST_WORD = 24
+
+
+def guesses(text: str) -> list[str]:
+    """What may have been meant, the likeliest first; words of the dictionary only, and digits.
+
+    Args:
+        text: what was typed.
+    """
+    folded = fold(text).strip()
+    # Not folded: on the other layout an apostrophe is a letter.
+    found = [*_other_layout(text.lower().strip()), *_latin_letters(folded)]
+    return [guess for guess in dict.fromkeys(found) if guess != folded]
+
+
+def _other_layout(text: str) -> Iterator[str]:
+    """The same keys on the other layout: Ukrainian words of Latin letters, or the other way round."""
+    if not is_cyrillic(text):
+        meant = " ".join(words_of(text.translate(_TO_UKRAINIAN)))
+        if meant and all(_is_known(word) for word in meant.split()):
+            yield meant
+    elif not any(_is_known(word) for word in words_of(text)):
+        meant = " ".join(words_of(text.translate(_TO_LATIN)))
+        if meant and meant.replace(" ", "").isascii():
+            yield meant
+
+
+def _latin_letters(text: str) -> Iterator[str]:
+    """Ukrainian words written in Latin letters."""
+    words = words_of(text)
+    if not words or not text.isascii() or text.isdigit():
+        return
+    meant = [_in_ukrainian(word) for word in words]
+    if all(meant):
+        yield " ".join(meant)
+
+
+@lru_cache(maxsize=1024)
+def _in_ukrainian(word: str) -> str:
+    """The word of the dictionary that a word in Latin letters spells; nothing, if there is none."""
+    if "-" in word:
+        return _compound_in_ukrainian(word.split("-"))
+    if word.isdigit():
+        return word
+    if not word.isalpha() or len(word) > _LONGEST_WORD:
+        return ""
+    return next((reading for reading in _readings(word) if is_ukrainian(reading)), "")
+
+
+def _compound_in_ukrainian(parts: list[str]) -> str:
+    """A compound of which the last part is a word: «івано» is none by itself."""
+    last = _in_ukrainian(parts[-1])
+    first = [part if part.isdigit() else next(_readings(part), "") for part in parts[:-1]]
+    return "-".join([*first, last]) if last and all(first) else ""
+
+
+def _readings(word: str) -> Iterator[str]:
+    sounds = _SOUND.findall(word)
+    if not sounds:
+        return
+    choices = [_SOUNDS[sound].split() for sound in sounds]
+    choices[-1] = _AT_THE_END.get(sounds[-1], _SOUNDS[sounds[-1]]).split()
+    if sounds[-1] == "i" and sounds[-2:-1] in (["a"], ["e"], ["o"], ["u"], ["y"]):
+        choices[-1] = ["й", "ї"]
+    likeliest_first = sorted(itertools.islice(_ranked(choices), MOST_READINGS * 8), key=lambda one: one[0])
+    for _cost, reading in likeliest_first[:MOST_READINGS]:
+        yield reading
+        if re.search(r"[бпвмфрк][яюєї]", reading):
+            yield re.sub(r"(?<=[бпвмфрк])(?=[яюєї])", "'", reading)
+
+
+def _ranked(choices: list[list[str]]) -> Iterator[tuple[int, str]]:
+    """Readings, and how many of their sounds are not the likeliest."""
+    for picked in itertools.product(*(list(enumerate(choice)) for choice in choices)):
+        yield sum(rank for rank, _letters in picked), "".join(letters for _rank, letters in picked)
+
+
+def _is_known(word: str) -> bool:
+    return all(part.isdigit() or is_ukrainian(part) for part in word.split("-"))
