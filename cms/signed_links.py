@@ -7,6 +7,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Site
 
 
 def token_for(purpose: str, key: UUID) -> str:
@@ -17,6 +20,29 @@ def token_for(purpose: str, key: UUID) -> str:
         key: of the row that it acts on.
     """
     return _signer(purpose).sign(key.hex)
+
+
+def path_of(view: str, purpose: str, key: UUID) -> str:
+    """Where a link leads on its own site, in the language that is active.
+
+    Args:
+        view: the name of the view that answers there, which takes the token alone.
+        purpose: what the link does.
+        key: of the row that it acts on.
+    """
+    return reverse(view, args=[token_for(purpose, key)])
+
+
+def address_of(view: str, purpose: str, key: UUID, *, site: Site, language: str) -> str:
+    """The whole address of a link, as it stands in a letter: :func:`path_of` with a host.
+
+    Args:
+        view, purpose, key: of the link.
+        site: whose host it leads to.
+        language: code of the language in which its page speaks, that of the letter.
+    """
+    with translation.override(language):
+        return site.root_url + path_of(view, purpose, key)
 
 
 def key_of(token: str, purpose: str, *, lasts: timedelta | None = None) -> UUID | None:

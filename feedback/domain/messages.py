@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -131,8 +130,9 @@ def _write(
         context["site_name"] = registries.name_of(message.site)
         context["topic"] = message.topic.name if message.topic else message.topic_name
         if secret:
-            path = reverse("feedback_copy", args=[signed_links.token_for(PURPOSE, message.key)])
-            context["url"] = message.site.root_url + path
+            context["url"] = signed_links.address_of(
+                "feedback_copy", PURPOSE, message.key, site=message.site, language=language
+            )
     letter = render_letter(f"feedback/{template}", context, language)
     # Of the kind whose words are hidden from everybody but the addressee.
     kind = f"account.feedback_{template}"

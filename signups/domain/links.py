@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cms import signed_links
 from signups.models import SignUp
@@ -16,13 +15,15 @@ certificate until the personal data is removed."""
 
 def address(sign_up: SignUp, action: str) -> str:
     """The link by which ``action`` is done, in the language of whoever signed up, with the host."""
-    with translation.override(sign_up.language):
-        return sign_up.session.site.root_url + path_of(sign_up, action)
+    return signed_links.address_of(
+        f"sign_up_{action}", _purpose(action), sign_up.key,
+        site=sign_up.session.site, language=sign_up.language,
+    )  # fmt: skip
 
 
 def path_of(sign_up: SignUp, action: str) -> str:
     """The same for a page of its own site: without the host, in the language that is active."""
-    return reverse(f"sign_up_{action}", args=[signed_links.token_for(_purpose(action), sign_up.key)])
+    return signed_links.path_of(f"sign_up_{action}", _purpose(action), sign_up.key)
 
 
 def find(token: str, action: str, *, now: datetime | None = None) -> SignUp | None:

@@ -2,9 +2,6 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
-from django.utils import translation
-
 from cms import signed_links
 from subscriptions.models import Subscriber
 
@@ -15,10 +12,10 @@ LASTS = {CONFIRM: timedelta(days=2), MANAGE: timedelta(days=60)}
 
 def address(subscriber: Subscriber, action: str) -> str:
     """The link by which ``action`` is done, in the subscriber's language, with the host."""
-    token = signed_links.token_for(_purpose(action), subscriber.key)
-    with translation.override(subscriber.language):
-        path = reverse(f"subscriptions_{action}", args=[token])
-    return subscriber.site.root_url + path
+    return signed_links.address_of(
+        f"subscriptions_{action}", _purpose(action), subscriber.key,
+        site=subscriber.site, language=subscriber.language,
+    )  # fmt: skip
 
 
 def find(token: str, action: str) -> Subscriber | None:

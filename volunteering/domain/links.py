@@ -2,9 +2,6 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
-from django.utils import translation
-
 from cms import signed_links
 from volunteering.models import Proposal, Support
 
@@ -15,10 +12,9 @@ LASTS = timedelta(hours=48)
 def address(row: Proposal | Support, action: str) -> str:
     """The link by which ``action`` is done, in the language of whoever wrote, with the host."""
     proposal = row if isinstance(row, Proposal) else row.proposal
-    token = signed_links.token_for(f"volunteering.{action}", row.key)
-    with translation.override(row.language):
-        path = reverse(action, args=[token])
-    return proposal.consultation.site.root_url + path
+    return signed_links.address_of(
+        action, f"volunteering.{action}", row.key, site=proposal.consultation.site, language=row.language
+    )
 
 
 def proposal_of(token: str) -> Proposal | None:
