@@ -1,5 +1,8 @@
 """Fixtures that every test may use."""
 
+import functools
+import gc
+
 import hypothesis
 import pytest
 from django.conf import settings
@@ -9,14 +12,20 @@ from django.utils.translation.trans_real import DjangoTranslation
 from wagtail.models import Locale, Site
 
 from cms.cache import copies, memo, tags
+from cms.media import confined
 from tests import database
 
 pytest_plugins = ["tests.installation"]
+
+_confined_run = confined.run
 
 
 # The machines are noisy: no example fails for being slow, and every run tries the same ones.
 hypothesis.settings.register_profile("ratusha", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ratusha")
+
+# Django and what it has loaded stay for the whole run: no need to look through them again and again.
+gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +79,27 @@ def _nothing_remembered():
     memo.forget()
     copies.forget()
     tags.snapshot.set(None)
+
+
+@functools.lru_cache(maxsize=256)
+def _made_before(module: str, data: bytes, **limits) -> tuple[dict, bytes]:
+    return _confined_run(module, data, **limits)
+
+
+@pytest.fixture(autouse=True)
+def pictures_recoded_once(monkeypatch):
+    """The same file under the same limits comes out the same: a process of its own for each took a sixth.
+
+    Tests of the intake itself, in ``tests/cms/media``, have every file recoded anew.
+    """
+
+    def run(module: str, data: bytes, **limits) -> tuple[dict, bytes]:
+        if not module.startswith("cms.media."):
+            return _confined_run(module, data, **limits)
+        said, content = _made_before(module, bytes(data), **limits)
+        return dict(said), content
+
+    monkeypatch.setattr(confined, "run", run)
 
 
 @pytest.fixture
