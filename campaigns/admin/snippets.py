@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from campaigns.models import Audience, Campaign, CampaignKind
+from cms.admin.rows import FIGURE_PANELS, STAGE_PANELS
 from cms.admin.site_bound import SiteBoundForm, SiteBoundViewSet, SitePanel
 
 
@@ -20,21 +21,10 @@ class CampaignForm(SiteBoundForm):
     )
 
 
-STAGE_PANELS = [
-    FieldRowPanel([FieldPanel("label_uk"), FieldPanel("label_en")]),
-    FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("precision")]),
-    FieldPanel("open_ended"),
-]
 PLACE_PANELS = [
     FieldPanel("institution"),
     FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")]),
     FieldRowPanel([FieldPanel("address_uk"), FieldPanel("address_en")]),
-]
-FIGURE_PANELS = [
-    FieldPanel("value", help_text=_("As it is to be read: “1,240”, “87 %”.")),
-    FieldRowPanel([FieldPanel("label_uk"), FieldPanel("label_en")]),
-    FieldRowPanel([FieldPanel("as_of_uk"), FieldPanel("as_of_en")]),
-    FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_url")]),
 ]
 
 

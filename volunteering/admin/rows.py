@@ -4,20 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from cms.admin.rows import FIGURE_PANELS, STAGE_PANELS
 from cms.admin.site_bound import SiteBoundForm, SiteBoundViewSet, SitePanel
 from volunteering.models import Clause, Consultation, Programme, Statute
 
-STAGE_PANELS = [
-    FieldRowPanel([FieldPanel("label_uk"), FieldPanel("label_en")]),
-    FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("precision")]),
-    FieldPanel("open_ended"),
-]
-FIGURE_PANELS = [
-    FieldPanel("value"),
-    FieldRowPanel([FieldPanel("label_uk"), FieldPanel("label_en")]),
-    FieldRowPanel([FieldPanel("as_of_uk"), FieldPanel("as_of_en")]),
-    FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_url")]),
-]
 PARTNER_PANELS = [
     FieldRowPanel([FieldPanel("name_uk"), FieldPanel("name_en")]),
     FieldRowPanel([FieldPanel("does_uk"), FieldPanel("does_en")]),
