@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 
 from cms import sites
 from cms.listing import public
+from cms.registries import name_of
 from feedback.models import ContactTopic, Opinion
 
 
@@ -53,6 +54,10 @@ class PageOpinions:
     no: int
     words: int
     last: date
+
+    @property
+    def site_name(self) -> str:
+        return name_of(self.site)
 
     @property
     def share(self) -> str:

@@ -6,6 +6,7 @@ hold the user's sites only, and so does the form's choice of a site. What approv
 publishers is told in words.
 """
 
+import django_filters
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.http import Http404
@@ -23,10 +24,11 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from cms.admin.foreign import OwnReferencesForm
 from cms.admin.visibility import visible
+from cms.registries import name_of
 from cms.row_permissions import WRITING, SiteRowPolicy
 
 LEFT_TO_PUBLISHERS = _(
@@ -49,6 +51,7 @@ class SiteBoundForm(OwnReferencesForm):
             sites = policy.sites_user_has_permission_for(self.for_user, action)
         field = self.fields["site"]
         field.queryset = sites
+        field.label_from_instance = name_of
         if len(sites) == 1:
             self.initial["site"] = sites[0].pk
             field.disabled = True
@@ -66,6 +69,17 @@ class SitePanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self):
             return super().is_shown() and not self.bound_field.field.disabled
+
+
+class _SiteField(django_filters.fields.ModelChoiceField):
+    def label_from_instance(self, site):
+        return name_of(site)
+
+
+class SiteFilter(django_filters.ModelChoiceFilter):
+    """A filter by site, in the words that readers know it by."""
+
+    field_class = _SiteField
 
 
 class _AsksAboutTheRow:
@@ -99,6 +113,12 @@ class SiteBoundIndexView(IndexView):
 
     approval_note = ""
 
+    def _get_custom_column(self, field_name, *args, **kwargs):
+        column = super()._get_custom_column(field_name, *args, **kwargs)
+        if field_name == "site":
+            column.accessor = lambda row: name_of(row.site)
+        return column
+
     def get_edit_url(self, instance):
         may = self.user_has_permission_for_instance("change", instance)
         return super().get_edit_url(instance) if may else None
@@ -110,6 +130,13 @@ class SiteBoundIndexView(IndexView):
     @property
     def note(self) -> str:
         return self.approval_note if self.permission_policy.is_bound(self.request.user) else ""
+
+
+class SiteBoundInspectView(InspectView):
+    """A row to read, with its site in the words that readers know it by."""
+
+    def get_site_display_value(self):
+        return name_of(self.object.site)
 
 
 class _ChoosesVisible:
@@ -162,6 +189,7 @@ class SiteBoundViewSet(SnippetViewSet):
 
     panels: list
     index_view_class = SiteBoundIndexView
+    inspect_view_class = SiteBoundInspectView
     index_template_name = "cms/admin/site_bound_list.html"
     approval_note = _(
         "Nothing goes live on this site without approval, and what is saved here is live at once. "

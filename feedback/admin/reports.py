@@ -21,11 +21,11 @@ class UsefulnessReportView(EditorReportView):
     permission_policy = SiteRowPolicy(Opinion)
     any_permission_required = ["view"]
     filterset_class = OpinionFilterSet
-    list_export = ["page.title", "page.full_url", "site", "yes", "no", "share", "words", "last"]
+    list_export = ["page.title", "page.full_url", "site_name", "yes", "no", "share", "words", "last"]
     export_headings = {
         "page.title": _("Page"),
         "page.full_url": _("Address"),
-        "site": _("Site"),
+        "site_name": _("Site"),
         "yes": _("Useful"),
         "no": _("Not useful"),
         "share": _("Share of useful"),
@@ -37,7 +37,7 @@ class UsefulnessReportView(EditorReportView):
     def columns(self):
         return [
             TitleColumn("page", label=_("Page"), accessor="page.title", get_url=self._opinions_url),
-            Column("site", label=_("Site")),
+            Column("site_name", label=_("Site")),
             Column("yes", label=_("Useful")),
             Column("no", label=_("Not useful")),
             Column("share", label=_("Share of useful")),

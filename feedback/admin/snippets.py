@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.admin.site_bound import SiteBoundViewSet, SitePanel
+from cms.admin.site_bound import SiteBoundViewSet, SiteFilter, SitePanel
 from cms.row_permissions import SiteRowPolicy
 from feedback.models import ContactTopic, Opinion
 
@@ -23,7 +23,7 @@ def own_sites(request):
 class OpinionFilterSet(WagtailFilterSet):
     """Opinions by site, language and days."""
 
-    site = django_filters.ModelChoiceFilter(label=_("Site"), queryset=own_sites)
+    site = SiteFilter(label=_("Site"), queryset=own_sites)
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     day = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget)
 

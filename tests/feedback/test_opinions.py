@@ -13,6 +13,7 @@ from accounts.roles import SiteName, SiteRole
 from feedback.domain import opinions
 from feedback.forms import OpinionForm
 from feedback.models import Opinion
+from home.models import SiteSettings
 from tests.factories import make_standard, translate
 from tests.open_forms import by_a_person
 
@@ -143,6 +144,17 @@ class TestEditors:
         useful = html(client.get(self.LIST, {"is_useful": "true", "has_words": "true"}))
         assert "Зрозуміло" in useful
         assert "Немає телефону" not in useful
+
+    def test_sites_are_called_as_readers_know_them(self, editor, communications):
+        names = {"short_name_uk": "Комунікації міста", "short_name_en": "Комунікації міста"}
+        SiteSettings.objects.update_or_create(site=communications, defaults=names)
+        client = editor(SiteName.COMMUNICATIONS, SiteRole.EDITOR)
+        opinion = Opinion.objects.filter(site=communications).first()
+        export = client.get(self.REPORT, {"export": "csv"}).getvalue().decode()
+        inspected = client.get(f"{self.LIST}inspect/{opinion.pk}/").content.decode()
+        for shown in (html(client.get(self.LIST)), html(client.get(self.REPORT)), export, inspected):
+            assert "Комунікації міста" in shown
+            assert str(communications) not in shown
 
     def test_the_report_leads_to_the_opinions_on_a_page(self, editor, page):
         client = editor(SiteName.COMMUNICATIONS, SiteRole.EDITOR)
