@@ -171,10 +171,17 @@ class Session(models.Model):
     def when(self) -> str:
         """Its time in words, in Kyiv: «субота, 14 березня 2026, 10:00–13:00»."""
         first, last = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
-        start = date_format(first, "l, j E Y, H:i" if first.date() == last.date() else "j E Y, H:i")
-        if first.date() == last.date():
-            return f"{start}–{date_format(last, 'H:i')}"
-        return f"{start} – {date_format(last, 'j E Y, H:i')}"
+        if self.hours:
+            return f"{date_format(first, 'l, j E Y')}, {self.hours}"
+        return f"{date_format(first, 'j E Y, H:i')} – {date_format(last, 'j E Y, H:i')}"
+
+    @property
+    def hours(self) -> str:
+        """«10:00–13:00» in Kyiv; empty for what lasts longer than a day."""
+        first, last = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        if first.date() != last.date():
+            return ""
+        return f"{date_format(first, 'H:i')}–{date_format(last, 'H:i')}"
 
     @property
     def usual_minutes(self) -> int | None:

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms import sites
@@ -124,7 +125,9 @@ def dated_things(scope: Scope) -> Iterable[DatedThing]:
             title=session.name,
             text=session.place,
             url=_url(session, scope.request),
-            timeline=Timeline([Stage(session.name, first, last)], scope.on),
+            timeline=Timeline(
+                [Stage(session.hours or capfirst(session.get_kind_display()), first, last)], scope.on
+            ),
             tags=tuple(filter(None, [session.ages])),
             key=str(session.key),
             events=(event_of(session),),

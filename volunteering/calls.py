@@ -174,6 +174,7 @@ def presentation_of(page: CallPage, request: HttpRequest) -> dict:
         "is_open": is_open,
         "timeline": call.timeline(),
         "offers": sorted(offers, key=lambda offer: offer.session.starts_at),
+        "shifts_are_alike": len({shift.name for shift in shifts}) == 1,
         "facts": [
             (_("Where"), call.place, ""),
             (_("Age"), call.ages, ""),

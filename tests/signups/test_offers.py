@@ -129,6 +129,16 @@ def test_the_calendar_and_the_home_page_are_told(clock, communications):
         ("Толока в парку", "volunteer shift", ("from age 14",))
     ]
     assert found[0].url.endswith(f"/signup/{session.key}/")
+    assert [stage.label for stage in found[0].timeline] == ["10:00–13:00"]
+
+
+def test_what_lasts_for_days_is_called_by_its_kind(clock, communications):
+    make_session(communications, kind="holiday-school", ends_at=STARTS + timedelta(days=4))
+    scope = Scope(communications, communications.root_page.locale, NOW.date())
+
+    (thing,) = (thing for name, give in dated_things if name == "sessions" for thing in give(scope))
+
+    assert [stage.label for stage in thing.timeline] == ["Holiday school"]
 
 
 class TestCalendarFile:

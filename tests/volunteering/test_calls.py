@@ -1,5 +1,6 @@
 """Calls for volunteers: who may call whom, when a call closes, how it is found."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -258,6 +259,24 @@ def test_its_page_leads_straight_to_the_form_of_each_shift(communications, index
     for offer in response.context["offers"]:
         assert f'href="{offer.url}"' in response.text
         assert client.get(offer.url).status_code == 200
+
+
+def test_shifts_of_one_name_are_headed_by_their_times(communications, index, client):
+    call = make_call(communications, shifts=(SATURDAY, SATURDAY + DAY))
+    page = make_call_page(index, call)
+
+    def headings() -> list[str]:
+        text = client.get(page.url).text.replace("\xa0", " ")
+        found = re.findall(r'<h3 class="session__name">(.+?)</h3>', text)
+        return [re.sub("<[^>]+>", "", heading) for heading in found]
+
+    assert headings() == [
+        "Saturday, 28 November 2026, 10:00–13:00",
+        "Sunday, 29 November 2026, 10:00–13:00",
+    ]
+    make_shift(call, SATURDAY + 2 * DAY).series.sessions.filter(starts_at=SATURDAY).update(name_uk="Склад")
+    call.save()
+    assert headings() == ["Склад", "Зміна", "Зміна"]
 
 
 def test_a_closed_call_says_so_and_offers_nothing(communications, index, client, clock):
