@@ -2,6 +2,7 @@
 them (``cms.registries.searchables``).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -35,12 +36,14 @@ class Answer:
         found: the hits.
         taken_for: what was looked for in place of what was typed, which found nothing.
         suggested: what finds more than the little that was found.
+        has_all_words: whether all words were looked for; otherwise one of them was enough.
     """
 
     query: Query
     found: list[Found]
     taken_for: str = ""
     suggested: str = ""
+    has_all_words: bool = True
 
 
 def answer(typed: str, root: sites.Root, *, literally: bool = False) -> Answer:
@@ -51,32 +54,50 @@ def answer(typed: str, root: sites.Root, *, literally: bool = False) -> Answer:
         root: the home page below which is searched.
         literally: whether it is looked for even where it finds nothing.
     """
+    return _answer(typed, lambda query: found(query, root), literally=literally)
+
+
+def everywhere(typed: str, backend=None) -> list[int]:
+    """The public pages of all sites and languages that are shown for what was typed, the best first.
+
+    Args:
+        typed: whatever anybody may send.
+        backend: an engine; ``None``: the one in use.
+    """
+    backend = backend or get_search_backend()
+    pages = _public(Page.objects.filter(depth__gt=1))
+    shown = _answer(typed, lambda query: [(PAGES, row.pk) for row in backend.search(query, pages)])
+    return [pk for _name, pk in shown.found]
+
+
+def _answer(typed: str, find: Callable[[Query], list[Found]], *, literally: bool = False) -> Answer:
     query = parse(typed)
-    hits = found(query, root)
+    hits = find(query) if query else []
     if len(hits) >= ENOUGH or not query:
         return Answer(query, hits)
     for guess in guesses(typed):
         other = parse(guess)
-        if len(better := found(other, root)) > len(hits):
+        if len(better := find(other)) > len(hits):
             if hits or literally:
                 return Answer(query, hits, suggested=guess)
             return Answer(other, better, taken_for=guess)
-    return Answer(query, hits)
+    if hits or literally:
+        return Answer(query, hits)
+    some = parse(typed, any_word=True)
+    return Answer(some, find(some), has_all_words=False)
 
 
 def found(query: Query, root: sites.Root) -> list[Found]:
     """The public pages below ``root`` that a query finds, then what else it finds; the best of each first."""
-    if not query:
-        return []
-    sources = [(PAGES, _pages(root)), *((name, provider(root).rows) for name, provider in searchables)]
+    pages = _public(Page.objects.filter(below(root.path) | Q(pk=root.pk)))
+    sources = [(PAGES, pages), *((name, provider(root).rows) for name, provider in searchables)]
     backend = get_search_backend()
     return [(name, row.pk) for name, rows in sources for row in backend.search(query, rows.only("pk"))]
 
 
-def _pages(root: sites.Root) -> QuerySet:
-    here = public(Page.objects.filter(below(root.path) | Q(pk=root.pk)))
+def _public(pages: QuerySet) -> QuerySet:
     # Of the page's own columns only some may be filtered by in a search: an inner query has no such limits.
-    return Page.objects.filter(pk__in=here.values("pk")).order_by("-first_published_at", "-id")
+    return Page.objects.filter(pk__in=public(pages).values("pk")).order_by("-first_published_at", "-id")
 
 
 def hits(found: list[Found], root: sites.Root, request=None) -> list[ListingItem]:

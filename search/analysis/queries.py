@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word, all_of, any_of
 from search.analysis.stopwords import STOP_WORDS
-from search.analysis.streams import EXACTLY, written
+from search.analysis.streams import EDGE, EXACTLY, written
 from search.analysis.terms import spelled, terms_of
 from search.analysis.thesaurus import NOTHING, Thesaurus
 from search.analysis.words import parts_of, words_of
@@ -98,13 +98,13 @@ def _telling(words: tuple[str, ...]) -> list[str]:
 
 
 def _together(words: tuple[str, ...], thesaurus: Thesaurus, any_word: bool) -> Node:
-    """The telling words in any form; better where they stand side by side, as they were typed."""
+    """The telling words in any form; better as they were typed, side by side, at a title's beginning."""
     telling = _telling(words)
     nodes = [_any_reading(telling[start:end], others) for start, end, others in thesaurus.spans(telling)]
     wanted = any_of(nodes) if any_word else all_of(nodes)
-    if len(words) > 1:
-        return any_of([wanted, Phrase(tuple(written(words)))])
-    return wanted
+    phrase = written(words)
+    better = [Phrase((EDGE, *phrase)), Phrase((EDGE, *phrase, EDGE))]
+    return any_of([wanted, *([Phrase(tuple(phrase))] if len(phrase) > 1 else []), *better])
 
 
 def _any_reading(words: list[str], others: list[tuple[str, ...]]) -> Node:

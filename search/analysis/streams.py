@@ -12,12 +12,22 @@ from search.analysis.words import parts_of, words_of
 
 EXACTLY = "ѯ"
 """What marks a word as it was written: a letter for every engine, and one that no text has."""
+EDGE = EXACTLY * 2
+"""Where a title begins and ends."""
 
 
-def stream_of(text: str) -> str:
-    """The terms of a text, for the index."""
+def stream_of(text: str, *, is_title: bool = False) -> str:
+    """The terms of a text, for the index.
+
+    Args:
+        text: plain.
+        is_title: whether what it begins and ends with counts more.
+    """
     entries = [_entry(word) for word in words_of(text)]
-    return " ".join([*(marked for marked, _forms in entries), *(forms for _marked, forms in entries)])
+    marked, forms = [one for one, _forms in entries], [forms for _marked, forms in entries]
+    if is_title and marked:
+        marked = [EDGE, *marked, EDGE]
+    return " ".join([*marked, *forms])
 
 
 def titles_stream_of(text: str) -> str:

@@ -38,7 +38,7 @@ def streams_of(obj) -> Streams:
         else:
             bodies.append(value)
     return Streams(
-        title=stream_of(_joined(titles)),
+        title=stream_of(_joined(titles), is_title=True),
         body=stream_of(_joined(bodies)),
         autocomplete=titles_stream_of(_joined(completed)),
     )

@@ -81,7 +81,7 @@ class PostgresCompiler(Compiler):
             "ORDER BY (e.title @@ %s::tsquery) DESC, e.id DESC LIMIT %s"
         )
         # 1: long texts count less; 32: scores below 1.
-        score = f"ts_rank('{{0, 0, {BODY / TITLE}, 1}}', {self.vector}, %s::tsquery, 1 | 32)"
+        score = f"ts_rank('{{0, 0, {BODY / TITLE}, 1}}', {self.vector}, %s::tsquery, 1 | 32) * e.title_norm"
         sql = f"SELECT {self._pk()}, {score} AS score FROM ({candidates}) e"  # noqa: S608
         return f"{sql} ORDER BY score DESC, e.id DESC", [asked, *params, asked, MOST_RANKED]
 

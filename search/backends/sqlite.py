@@ -71,7 +71,7 @@ class SQLiteCompiler(Compiler):
         """Primary keys and scores, the best first; FTS5's own scores are the better the smaller."""
         where, params = condition
         # Weights in the order of the table's columns: autocomplete, body, title.
-        score = f"-bm25({FTS}, {TITLE}, {BODY}, {TITLE})"
+        score = f"-bm25({FTS}, {TITLE}, {BODY}, {TITLE}) * e.title_norm"
         sql = f"SELECT {self._pk()}, {score} AS score FROM {self.source} WHERE {where}"  # noqa: S608
         return f"{sql} ORDER BY score DESC, e.id DESC", params
 

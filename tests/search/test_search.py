@@ -45,6 +45,28 @@ def test_all_words_must_be_there(client, communications):
     assert titles(search(client, "зимова школа")) == ["Зимова школа"]
 
 
+def test_where_no_page_has_all_words_those_with_some_are_shown(client, communications):
+    make_standard(communications, "Літня школа")
+    make_standard(communications, "Дорога")
+    response = search(client, "школа танців")
+    assert titles(response) == ["Літня школа"]
+    assert not response.context["answer"].has_all_words
+    assert response.context["answer"].suggested == ""
+
+
+def test_a_standing_page_stands_before_a_post_that_says_the_same(client, communications, index):
+    make_news(index, "Бюджет участі", on=kyiv(2023, 5, 1))
+    page = make_standard(communications, "Бюджет участі")
+    make_news(index, "Бюджет участі", on=kyiv(2024, 5, 1), slug="znovu")
+    assert search(client, "бюджет участі").context["hits"][0].url == page.url
+
+
+def test_a_title_that_begins_with_the_words_stands_first(client, communications):
+    for title in ("Ми про бюджет участі", "Бюджет участі і ми"):
+        make_standard(communications, title)
+    assert titles(search(client, "бюджет участі"))[0] == "Бюджет участі і ми"
+
+
 def test_a_hit_says_what_it_is_when_and_where(client, index):
     make_news(index, "Черга", on=kyiv(2023, 5, 1), introduction="Запис відкрито. " * 30)
     (hit,) = search(client, "черга").context["hits"]

@@ -1,0 +1,117 @@
+"""How well the search finds what people judged to be relevant."""
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wagtail.models import Page
+
+Key = int | str
+DEPTH = 10
+"""So many hits of a query count."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A query, and what somebody who knows the content would want to find.
+
+    Args:
+        query: what is typed.
+        relevant: the primary keys or addresses of pages.
+    """
+
+    query: str
+    relevant: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a judged query.
+
+    Args:
+        judged: the query.
+        ranks: where the relevant pages stand among the hits, from 0; ``None``: not among the first ten.
+    """
+
+    judged: Judged
+    ranks: tuple[int | None, ...]
+
+    def recall(self, depth: int) -> float:
+        """Hits among the first ``depth``, over as many as there could be."""
+        return sum(rank is not None and rank < depth for rank in self.ranks) / min(depth, len(self.ranks))
+
+    @property
+    def reciprocal_rank(self) -> float:
+        """One over the place of the first relevant hit."""
+        found = [rank for rank in self.ranks if rank is not None]
+        return 1 / (min(found) + 1) if found else 0.0
+
+    @property
+    def ndcg(self) -> float:
+        """The normalised discounted cumulative gain of the first ten, a page being relevant or not."""
+        gain = sum(1 / math.log2(rank + 2) for rank in self.ranks if rank is not None)
+        return gain / sum(1 / math.log2(place + 2) for place in range(min(DEPTH, len(self.ranks))))
+
+
+def read_judged(lines: Iterable[str]) -> Iterator[Judged]:
+    """Judged queries of lines ``{"query": …, "relevant": […]}``; empty lines are passed over.
+
+    Raises:
+        ValueError: a line is something else; with its number.
+    """
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            query, relevant = row["query"], tuple(row["relevant"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"Line {number}: {error!r}") from error
+        is_fit = isinstance(query, str) and relevant and all(isinstance(key, (int, str)) for key in relevant)
+        if not is_fit:
+            raise ValueError(f"Line {number}: a query and at least one page are needed")
+        yield Judged(query, relevant)
+
+
+def evaluate(judged: Iterable[Judged], find: Callable[[str], list[Page]]) -> list[Outcome]:
+    """What becomes of judged queries.
+
+    Args:
+        judged: the queries.
+        find: gives the hits of a query, the best first.
+    """
+    return [_outcome(one, find(one.query)[:DEPTH]) for one in judged]
+
+
+def measures(outcomes: list[Outcome]) -> dict[str, float]:
+    """The means over all queries, by their usual names."""
+    count = max(len(outcomes), 1)
+    return {
+        "recall@5": sum(one.recall(5) for one in outcomes) / count,
+        "recall@10": sum(one.recall(10) for one in outcomes) / count,
+        "MRR": sum(one.reciprocal_rank for one in outcomes) / count,
+        "nDCG@10": sum(one.ndcg for one in outcomes) / count,
+    }
+
+
+def _outcome(judged: Judged, hits: list[Page]) -> Outcome:
+    places = {}
+    for place, page in enumerate(hits):
+        for key in _keys(page):
+            places.setdefault(key, place)
+    return Outcome(judged, tuple(places.get(_key(one)) for one in judged.relevant))
+
+
+def _keys(page: Page) -> list[Key]:
+    """All by which a page may be named: its primary key, its path, its host and path."""
+    address = urlsplit(page.full_url or "")
+    return [page.pk, address.path, f"{address.hostname}{address.path}"]
+
+
+def _key(named: Key) -> Key:
+    if isinstance(named, int):
+        return named
+    address = urlsplit(named)
+    return f"{address.hostname}{address.path}" if address.hostname else address.path

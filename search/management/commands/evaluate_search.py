@@ -1,0 +1,45 @@
+"""Says how well judged queries are answered."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from search import evaluation
+from search.queries import everywhere
+
+
+class Command(BaseCommand):
+    """``manage.py evaluate_search FILE.jsonl [--backend NAME]``."""
+
+    help = 'Evaluate the search by lines of {"query": "…", "relevant": [page ids or addresses]}.'
+
+    def add_arguments(self, parser):
+        """The file, and the backend's name in the settings."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--backend", default="default")
+
+    def handle(self, *, file: Path, backend: str, **options):
+        """Print the measures, then what was missed."""
+        try:
+            judged = list(evaluation.read_judged(file.read_text("utf-8").splitlines()))
+        except (OSError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        engine = get_search_backend(backend)
+        outcomes = evaluation.evaluate(judged, lambda typed: _pages(everywhere(typed, engine)))
+        for name, value in evaluation.measures(outcomes).items():
+            self.stdout.write(f"{name}: {value:.4f}")
+        for outcome in outcomes:
+            missed = [
+                str(key)
+                for key, rank in zip(outcome.judged.relevant, outcome.ranks, strict=True)
+                if rank is None or rank >= 5
+            ]
+            if missed and outcome.recall(5) < 1:
+                self.stdout.write(f"missed: {outcome.judged.query} → {', '.join(missed)}")
+
+
+def _pages(ids: list[int]) -> list[Page]:
+    found = Page.objects.in_bulk(ids[: evaluation.DEPTH])
+    return [found[pk] for pk in ids[: evaluation.DEPTH]]
