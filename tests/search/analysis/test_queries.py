@@ -27,7 +27,13 @@ def test_a_word_is_looked_for_in_all_forms():
 
 def test_of_several_words_all_are_looked_for_and_better_side_by_side():
     contest = Word(("конкурс",), "ѯконкурс")
-    assert parse("конкурс шкіл") == Query(AnyOf((AllOf((contest, SCHOOL)), Phrase(("ѯконкурс", "ѯшкіл")))))
+    assert parse("конкурс шкіл") == Query(plain(AllOf((contest, SCHOOL)), "ѯконкурс", "ѯшкіл"))
+
+
+def test_one_of_several_words_may_be_enough():
+    contest = Word(("конкурс",), "ѯконкурс")
+    found = parse("конкурс шкіл", any_word=True)
+    assert found == Query(plain(AnyOf((contest, SCHOOL)), "ѯконкурс", "ѯшкіл"))
 
 
 def test_words_that_say_nothing_are_not_needed():
