@@ -75,6 +75,30 @@ class SiteRowPolicy(SitePermissionPolicy):
         return _needs_publisher(user, site) and getattr(instance, "seen_by_readers", True)
 
 
+class FewerActionsPolicy(SiteRowPolicy):
+    """The same for rows with which some things are never done in the editor, by administrators neither.
+
+    Args:
+        model: of the rows.
+        never: of ``add``, ``change`` and ``delete``, those that nobody does.
+    """
+
+    def __init__(self, model, never: frozenset[str]):
+        super().__init__(model)
+        self.never = never
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        left = set(actions) - self.never
+        return bool(left) and super().user_has_any_permission(user, left)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance) -> bool:
+        left = set(actions) - self.never
+        return bool(left) and super().user_has_any_permission_for_instance(user, left, instance)
+
+    def holds_back(self, user, action: str, row: models.Model | None = None) -> bool:
+        return action not in self.never and super().holds_back(user, action, row)
+
+
 def _needs_publisher(user: Any, site: Site) -> bool:
     return not publishes(user, site) and approval_required_on(site)
 

@@ -29,7 +29,7 @@ from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewS
 from cms.admin.foreign import OwnReferencesForm
 from cms.admin.visibility import visible
 from cms.registries import name_of
-from cms.row_permissions import WRITING, SiteRowPolicy
+from cms.row_permissions import WRITING, FewerActionsPolicy, SiteRowPolicy
 
 LEFT_TO_PUBLISHERS = _(
     "Readers would see the change at once, and nothing goes live on this site without approval: "
@@ -184,10 +184,12 @@ class SiteBoundURLFinder(SnippetAdminURLFinder):
 class SiteBoundViewSet(SnippetViewSet):
     """A snippet whose model has a ``site``; subclasses give ``model`` and ``panels``.
 
-    ``approval_note`` says above the list what is left to publishers where approval is required.
+    ``approval_note`` says above the list what is left to publishers where approval is required; ``never``
+    names what nobody does here, administrators neither.
     """
 
     panels: list
+    never: frozenset[str] = frozenset()
     index_view_class = SiteBoundIndexView
     inspect_view_class = SiteBoundInspectView
     index_template_name = "cms/admin/site_bound_list.html"
@@ -202,7 +204,7 @@ class SiteBoundViewSet(SnippetViewSet):
 
     @cached_property
     def permission_policy(self):
-        return SiteRowPolicy(self.model)
+        return FewerActionsPolicy(self.model, self.never)
 
     def get_queryset(self, request):
         return visible(self.model, request.user).select_related("site")

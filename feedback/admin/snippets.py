@@ -50,6 +50,7 @@ class OpinionViewSet(SiteBoundViewSet):
     """To read, and to delete what names somebody; nobody changes a reader's words."""
 
     model = Opinion
+    never = frozenset({"add", "change"})
     icon = "comment"
     menu_label = _("Opinions on pages")
     add_to_admin_menu = False

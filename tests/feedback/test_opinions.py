@@ -14,6 +14,8 @@ from feedback.domain import opinions
 from feedback.forms import OpinionForm
 from feedback.models import Opinion
 from home.models import SiteSettings
+from tests.contests.editors import signed_in
+from tests.contests.factories import make_user
 from tests.factories import make_standard, translate
 from tests.open_forms import by_a_person
 
@@ -181,6 +183,14 @@ class TestEditors:
         client.post(f"{self.LIST}edit/{opinion.pk}/", {"words": "Інше"})
         assert client.post(f"{self.LIST}add/", {"words": "Інше"}).status_code == 302
         assert not Opinion.objects.filter(words="Інше").exists()
+
+    def test_an_administrator_adds_and_changes_none_either(self):
+        client = signed_in(make_user("holova@example.org", is_superuser=True))
+        opinion = Opinion.objects.exclude(words="").first()
+        assert f"{self.LIST}add/" not in client.get(self.LIST).text
+        for way in ("add/", f"edit/{opinion.pk}/"):
+            assert client.get(f"{self.LIST}{way}").status_code == 302
+        assert client.get(f"{self.LIST}delete/{opinion.pk}/").status_code == 200
 
     def test_the_report_costs_no_more_for_more_pages(self, editor, communications):
         client = editor(SiteName.COMMUNICATIONS, SiteRole.EDITOR)

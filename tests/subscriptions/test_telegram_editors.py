@@ -93,9 +93,16 @@ def test_what_is_no_channel_is_refused(communications, address):
     assert not Channel.objects.exclude(address="").exists()
 
 
-def test_nobody_adds_or_deletes_a_post(communications):
+@pytest.mark.parametrize("is_administrator", [False, True])
+def test_nobody_adds_or_deletes_a_post(communications, is_administrator):
     post = make_post(communications, announced_at=timezone.now() - timedelta(days=1))
     client = person(COMMUNICATIONS, PUBLISHER)
+    if is_administrator:
+        client = signed_in(make_user("holova@example.org", is_superuser=True))
+    assert f"{LIST}edit/{post.pk}/" in client.get(LIST).text
+    assert f"{LIST}add/" not in client.get(LIST).text
+    # No publisher could do it either.
+    assert "ask a publisher" not in client.get(f"{LIST}add/", follow=True).text
     client.post(f"{LIST}add/", {"title": "Інше", "text": "x"})
     client.post(f"{LIST}delete/{post.pk}/")
     assert [one.title for one in Post.objects.all()] == ["Черга"]

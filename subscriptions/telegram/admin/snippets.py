@@ -51,6 +51,7 @@ class PostEditView(EditView):
 
 class PostViewSet(SiteBoundViewSet):
     model = Post
+    never = frozenset({"add", "delete"})
     icon = "mail"
     menu_label = "Telegram"
     menu_order = 245
