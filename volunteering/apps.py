@@ -80,9 +80,16 @@ class VolunteeringConfig(AppConfig):
         )
 
     def _forget(self):
-        """Addresses go as soon as they have served."""
+        """Addresses go as soon as they have served, or when somebody asks."""
+        from cms import registries
+        from cms.personal_data import Keeper
         from cms.tasks import schedule
+        from volunteering.domain import erasure
 
+        registries.keepers.register(
+            erasure.PROPOSALS, Keeper(erasure.held_proposals, erasure.erase_proposals)
+        )
+        registries.keepers.register(erasure.SUPPORTS, Keeper(erasure.held_supports, erasure.erase_supports))
         schedule.register(
             gettext_noop("Forget proposals and supports that nobody confirmed"),
             "volunteering.domain.retention.forget_unconfirmed",
