@@ -3,13 +3,14 @@
 import pytest
 import time_machine
 from django.db import transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from accounts.roles import SiteName, SiteRole, site_group
 from contests.models import ConsentPaper
 from tests.contests.editors import add_file, in_groups, make_moderator, signed_in
 from tests.contests.factories import make_contest, make_representative, make_user
 from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
+from tests.doors import knock, patterns
 from tests.factories import make_institution
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,8 @@ ROLES = (
     "anonymous", "other school", "own school", "guardian", "juror",
     "communications editor", "education editor", "moderator", "administrator",
 )  # fmt: skip
+OURS = ("contest", "institution", "guardian", "diploma")
+"""How the names of the addresses begin; tests/test_every_door.py has all others."""
 # While the jury scores; so nothing can be entered, and the class table is closed to everybody. Nothing is
 # sent to an address that only takes things: those that need more than an address say «-» to all.
 # A letter for each role, in that order: «l» is told to sign in, «-» is refused (403, 404), «+» comes in.
@@ -179,40 +182,7 @@ def _groups(pattern: URLPattern):
 
 def doors() -> dict[str, URLPattern]:
     """All addresses whose views are ours, by name."""
-    return {
-        pattern.name: pattern
-        for pattern in _patterns(get_resolver())
-        if (pattern.name or "").startswith(("contest", "institution", "guardian", "diploma"))
-    }
-
-
-def _patterns(resolver):
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield pattern
-        else:
-            yield from _patterns(pattern)
-
-
-def letter(response) -> str:
-    """What an answer means: «l» told to sign in, «-» refused, «+» let in."""
-    if response.status_code == 401 or (
-        response.status_code == 302 and "/account/login/" in response["Location"]
-    ):
-        return "l"
-    sent_away = response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
-    return "-" if sent_away or response.status_code in {403, 404} else "+"
-
-
-def knock(client, url: str) -> str:
-    """The answer to reading an address, or to sending nothing to one that only takes things."""
-    with transaction.atomic():
-        response = client.get(url)
-        if response.status_code == 405:
-            response = client.post(url)
-        found = letter(response)
-        transaction.set_rollback(True)
-    return found
+    return {name: pattern for _route, name, pattern in patterns() if name.startswith(OURS)}
 
 
 def table(site) -> dict[str, str]:
