@@ -12,7 +12,7 @@ class Word:
 
     Args:
         terms: any of them is enough.
-        exactly: the very form that was asked for, marked; it adds no hits and counts for the order.
+        exactly: the very form that was asked for, marked; it adds no hits, and a title that has it is better.
     """
 
     terms: tuple[str, ...]

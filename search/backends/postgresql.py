@@ -31,7 +31,7 @@ def spell(node: Node) -> str:
     """A node as a ``tsquery``. Terms are letters and digits, in quotation marks all the same."""
     match node:
         case Word(terms, exactly):
-            return "(" + " | ".join(f"'{term}'" for term in dict.fromkeys((*terms, exactly))) + ")"
+            return "(" + " | ".join((*(f"'{term}'" for term in terms), f"'{exactly}':A")) + ")"
         case Beginning(letters):
             return f"'{letters}':*"
         case Phrase(words):

@@ -27,7 +27,7 @@ def spell(node: Node) -> str:
     """A node in FTS5's query language. Terms are letters and digits, in quotation marks all the same."""
     match node:
         case Word(terms, exactly):
-            return _any(f'"{term}"' for term in dict.fromkeys((*terms, exactly)))
+            return _any((*(f'"{term}"' for term in terms), f'title : "{exactly}"'))
         case Beginning(letters):
             return f'"{letters}"*'
         case Phrase(words):
