@@ -26,6 +26,7 @@ from tests.volunteering.call_factories import make_call
 from tests.volunteering.factories import make_clause, make_consultation, make_statute, published
 from volunteering.models import Programme
 
+SCAN = b"%PDF-1.7"
 # What stands for a parameter that leads to nothing of ours.
 OTHERS = {
     "token": "nobody-knows-it", "code": "AAAAAAAA", "uidb64": "x", "key": "x", "role": "everybody",
@@ -74,7 +75,7 @@ class World:
                 site=site, name_uk="Сайт", email="s@example.org"
             ),
             "institutions_institution": make_institution(),
-            "cms_consent": (consent := make_consent(site=site, evidence=ContentFile(b"%PDF", name="a.pdf"))),
+            "cms_consent": (consent := make_consent(site=site, evidence=ContentFile(SCAN, name="a.pdf"))),
             "consents": consent,
             "cms_consenttext": consent.text,
             "survey_admin": self.survey,
