@@ -91,7 +91,8 @@ def _rows(survey: Survey, role: str, replies: Iterable[Reply]) -> list[SurveyAns
     for reply in replies:
         said = {"survey": survey, "role": role, "question": reply.question, "line": reply.line}
         if reply.choices:
-            rows += [SurveyAnswer(choice=choice, **said) for choice in reply.choices]
+            # Whoever sends a choice a hundred times has chosen it once.
+            rows += [SurveyAnswer(choice=choice, **said) for choice in set(reply.choices)]
         else:
             rows.append(SurveyAnswer(text=reply.text, **said))
     secrets.SystemRandom().shuffle(rows)

@@ -21,6 +21,19 @@ def people(survey: Survey) -> int:
     return SurveyAnswer.objects.filter(survey=survey, question=None).count()
 
 
+def test_a_choice_that_is_sent_many_times_is_counted_once(client, education):
+    survey = make_survey(education, {"kind": "several", "text_uk": "Що?", "choices_uk": "А\nБ\nВ"})
+    question = survey.questions.get()
+    said = {"token": taking.new_token(timezone.localdate()), f"q{question.pk}": ["0", "0", "0", "2", "0"]}
+
+    sent = client.post(f"/survey/{survey.key}/everybody/", said, headers={"host": education.hostname})
+
+    assert sent.status_code == 302
+    answers = SurveyAnswer.objects.filter(question=question)
+    assert sorted(answers.values_list("choice", flat=True)) == [0, 2]
+    assert people(survey) == 1
+
+
 class TestCodes:
     def test_a_code_counts_once(self, education):
         survey = make_survey(education, needs_code=True)
