@@ -41,7 +41,10 @@ class AccountsByAddress(forms.ModelMultipleChoiceField):
 
 
 class SessionForm(SiteBoundForm):
-    """Organisers see who has signed up: only those who see it themselves name them."""
+    """Organisers see who has signed up: only those who see it themselves name them.
+
+    Nor does a list of people move to another site, whose coordinators would read it.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,6 +63,8 @@ class SessionForm(SiteBoundForm):
 
     def clean(self):
         values = super().clean()
+        if "site" in self.changed_data and self.instance.pk and self.instance.sign_ups.exists():
+            self.add_error("site", _("People have signed up: the session stays on its site."))
         # Who keeps several sites names organisers on those only whose sign-ups they see.
         site = values.get("site")
         if site and "organisers" in self.changed_data and not self._sees_sign_ups_of(site):

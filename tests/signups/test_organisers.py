@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.roles import SiteName, SiteRole, site_group
 from cms.audit import AuditRecord
 from cms.mail.models import Letter
+from signups import queries
 from signups.admin.snippets import SessionViewSet
 from signups.domain import sessions
 from signups.models import Session, SignUp
@@ -53,6 +54,29 @@ def test_an_editor_names_nobody_and_loses_nobody(organised):
     form = form_of(organised, editor, organisers=editor.email)
 
     assert organisers_after(form) == {"organiser@example.org"}
+
+
+def of_both(role_there: SiteRole):
+    """An editor of communications who is more on the education site."""
+    here = site_group(SiteName.COMMUNICATIONS, SiteRole.EDITOR)
+    return in_groups(make_user("both@example.org"), here, site_group(SiteName.EDUCATION, role_there))
+
+
+def test_a_session_with_sign_ups_stays_on_its_site(communications, education):
+    session, user = make_session(communications), of_both(SiteRole.PUBLISHER)
+    sign_up = placed(session)
+    form = form_of(session, user, site=education.pk)
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["site"]
+    assert sign_up not in queries.sign_ups_organised_by(user)
+
+
+def test_a_session_without_any_may_move(communications, education):
+    form = form_of(make_session(communications), of_both(SiteRole.PUBLISHER), site=education.pk)
+
+    assert form.is_valid(), form.errors
+    assert form.save().site == education
 
 
 def test_no_account_is_listed(organised):
