@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -58,6 +59,9 @@ def ask(
         _write_again(known, values, now)
         return None
     sign_up = known or SignUp(session=session)
+    if known is not None and any(getattr(known, name) != value for name, value in values.items()):
+        # Only the letter about these very words confirms them, whoever has written the earlier ones.
+        sign_up.key = uuid4()
     for name, value in {**values, "language": language, "asked_at": now}.items():
         setattr(sign_up, name, value)
     sign_up.save()

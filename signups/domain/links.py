@@ -9,8 +9,8 @@ from signups.models import SignUp
 
 CONFIRM, AGREE, MANAGE, CERTIFICATE = "confirm", "agree", "manage", "certificate"
 LASTS = {CONFIRM: timedelta(hours=48), AGREE: timedelta(days=7)}
-"""How long a link works; one that is not named works until the session's end, and the one to a
-certificate until the personal data is removed."""
+"""How long a link works; one that is not named works until the session's end, as does that of a guardian
+who has consented, and the one to a certificate until the personal data is removed."""
 
 
 def address(sign_up: SignUp, action: str) -> str:
@@ -30,6 +30,10 @@ def find(token: str, action: str, *, now: datetime | None = None) -> SignUp | No
     """Whose link it is; ``None`` when it is too old, another action's, altered, or nobody's any more."""
     key = signed_links.key_of(token, _purpose(action), lasts=LASTS.get(action))
     sign_ups = SignUp.objects.select_related("session__institution", "session__site")
+    if key is None and action == AGREE:
+        # By the same link consent is withdrawn.
+        key = signed_links.key_of(token, _purpose(action))
+        sign_ups = sign_ups.exclude(guardian_agreed_at=None)
     found = sign_ups.filter(key=key, session__cleaned_at=None)
     if action != CERTIFICATE:
         found = found.filter(session__ends_at__gt=now or timezone.now())

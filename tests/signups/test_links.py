@@ -93,6 +93,27 @@ def test_a_link_serves_its_own_action_only(clock, client, session):
         assert client.get(f"/signup/{name}/{token}/").status_code == 404
 
 
+def test_whoever_types_the_address_later_changes_nothing_that_an_earlier_letter_confirms(clock, session):
+    own = token_of(links.address(asked(session), links.CONFIRM))
+    assert links.find(own, links.CONFIRM) == asked(session)
+
+    changed = asked(session, phone="+380 67 000 00 00")
+    assert links.find(own, links.CONFIRM) is None
+    assert links.find(token_of(links.address(changed, links.CONFIRM)), links.CONFIRM) == changed
+
+
+def test_a_guardian_who_has_consented_finds_the_way_back_until_the_session_ends(clock, communications):
+    session = make_session(communications, guardian_text=make_text())
+    minor = asked(session, age=16, guardian_name="Петренко Ірина", guardian_email="iryna@example.org")
+    token = token_of(links.address(asking.confirm(sign_up=minor), links.AGREE))
+    SignUp.objects.update(guardian_agreed_at=NOW)
+
+    assert session.ends_at > NOW + timedelta(days=8)
+    clock.move_to(NOW + timedelta(days=8), tick=False)
+    assert links.find(token, links.AGREE) == minor
+    assert links.find(token, links.AGREE, now=session.ends_at) is None
+
+
 @pytest.mark.parametrize(("action", "lasts"), [(links.CONFIRM, 48), (links.AGREE, 24 * 7)])
 def test_a_link_ends_to_the_second(clock, session, action, lasts):
     sign_up = asked(session)
