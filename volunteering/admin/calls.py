@@ -40,8 +40,9 @@ class OrganisationForm(SiteBoundForm):
     def clean(self):
         values = super().clean()
         site = values.get("site") or getattr(self.instance, "site", None)
-        # A new row's site is chosen in the same form: who verifies on one site does not on the other.
-        if values.get("is_verified") and not self.instance.pk and site is not None:
+        # The site is chosen in the same form: who verifies on one does not on the other.
+        is_new_there = not self.instance.pk or "site" in self.changed_data
+        if values.get("is_verified") and is_new_there and site is not None:
             may = SiteRowPolicy(Organisation).sites_user_has_permission_for(self.for_user, VERIFY)
             if not may.filter(pk=site.pk).exists():
                 self.add_error("is_verified", _("You may not verify organisations of this site."))

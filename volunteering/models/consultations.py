@@ -70,6 +70,8 @@ class Consultation(PresentedRow):
             wrong["answers_by"] = _("Answers come after the consultation has closed.")
         if self.site_id and self.statute_id and self.statute.site_id != self.site_id:
             wrong["statute"] = _("This is a statute of the other site.")
+        if self.cleaned_at and self.answers_by and self.answers_by > timezone.localdate(self.cleaned_at):
+            wrong["answers_by"] = _("The personal data is removed: add a new consultation instead.")
         if wrong:
             raise ValidationError(wrong)
 
