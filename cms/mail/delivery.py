@@ -139,9 +139,11 @@ def _note_failure(letter: Letter, error: Exception, now: datetime) -> None:
         changes = {"state": State.QUEUED, "send_after": now + BACKOFF[letter.attempts - 1]}
     logger.warning("Letter %s was not sent: %s", letter.pk, in_short(error))
     with transaction.atomic():
-        noted = Letter.objects.filter(pk=letter.pk, state=State.SENDING, claimed_at=letter.claimed_at).update(
-            error="".join(traceback.format_exception(error)), **changes
-        )
+        ours = Letter.objects.filter(pk=letter.pk, state=State.SENDING, claimed_at=letter.claimed_at)
+        # A server names the addressee; of one who has been erased meanwhile nothing is written down.
+        is_blanked = ours.filter(to=[]).exists()
+        said = "" if is_blanked else "".join(traceback.format_exception(error))
+        noted = ours.update(error=said, **changes)
         if noted and is_stuck:
             _record_stuck(letter, in_short(error), now)
 
