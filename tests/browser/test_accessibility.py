@@ -36,6 +36,7 @@ def violations(page, rules: dict = RULES) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @SITES
 @IN_BOTH_LANGUAGES
 def test_axe_finds_nothing(reader, addresses, host, language):

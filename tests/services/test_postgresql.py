@@ -62,14 +62,17 @@ def test_subscriptions_over_postgresql(migrated_url):
     run_tests("tests/subscriptions", DATABASE_URL=migrated_url)
 
 
+@pytest.mark.slow
 def test_surveys_over_postgresql_when_the_rewrite_comes_between(migrated_url):
     names = ("races", "unlinkable")
     run_tests(*[f"tests/campaigns/surveys/test_{name}.py" for name in names], DATABASE_URL=migrated_url)
 
 
+@pytest.mark.slow
 def test_places_over_postgresql_when_two_hundred_come_at_once(migrated_url):
     run_tests("tests/signups/test_races.py", "tests/signups/test_places.py", DATABASE_URL=migrated_url)
 
 
+@pytest.mark.slow
 def test_search_over_postgresql(migrated_url):
     run_tests("tests/search/backends", "tests/search/test_search.py", DATABASE_URL=migrated_url)
