@@ -2,6 +2,8 @@
 
 import unicodedata
 
+LONGEST = 64
+"""Letters of a term; what is longer is no word."""
 APOSTROPHE = "'"
 """The one that the dictionary knows."""
 _APOSTROPHES = "’ʼ‘`´′＇"
@@ -38,7 +40,3 @@ def without_latin(word: str) -> str:
 def as_term(word: str) -> str:
     """A folded word as the index spells it: ґ as г, no apostrophe, and never endless."""
     return word.replace(APOSTROPHE, "").replace("ґ", "г")[:LONGEST]
-
-
-LONGEST = 64
-"""Letters of a term; what is longer is no word."""
