@@ -75,4 +75,4 @@ lock: ## Lock the dependencies again (needs uv)
 	uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --override requirements/next.in --extra production --extra dev pyproject.toml -o requirements/next.txt
 
 clean: ## Remove the environment and everything made (the content too)
-	rm -rf .venv .venv-next var
+	rm -rf .venv .venv-next .cache var

@@ -1,4 +1,4 @@
-"""PostgreSQL and Redis of the tests' own, started from what the machine has installed."""
+"""PostgreSQL, Redis and Elasticsearch of the tests' own, started from what the machine has installed."""
 
 import os
 import shutil
@@ -11,6 +11,7 @@ import pytest
 
 from tests.requirements import require
 from tests.servers import answers, free_port, server
+from tests.services.elasticsearch import Elasticsearch, missing
 
 
 def pytest_collection_modifyitems(items):
@@ -66,3 +67,14 @@ def database_url() -> Iterator[str]:
             yield f"postgres://ratusha@127.0.0.1:{port}/postgres"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(tmp_path_factory) -> Iterator[Elasticsearch]:
+    """An Elasticsearch with no index."""
+    lacks = missing()
+    require(not lacks, lacks)
+    engine = Elasticsearch(tmp_path_factory.mktemp("elasticsearch"))
+    engine.start()
+    yield engine
+    engine.stop()
