@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("search")
+
+    def ready(self):
+        from cms.cache.signals import refreshes
+        from search.models import SynonymSet
+        from search.thesaurus import SYNONYMS
+
+        refreshes(SYNONYMS, SynonymSet)

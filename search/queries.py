@@ -18,6 +18,7 @@ from cms.registries import ListingItem, searchables
 from search.analysis.guesses import guesses
 from search.analysis.nodes import Query
 from search.analysis.queries import parse
+from search.thesaurus import current
 
 SNIPPET = 220
 ENOUGH = 3
@@ -71,19 +72,20 @@ def everywhere(typed: str, backend=None) -> list[int]:
 
 
 def _answer(typed: str, find: Callable[[Query], list[Found]], *, literally: bool = False) -> Answer:
-    query = parse(typed)
+    thesaurus = current()
+    query = parse(typed, thesaurus)
     hits = find(query) if query else []
     if len(hits) >= ENOUGH or not query:
         return Answer(query, hits)
     for guess in guesses(typed):
-        other = parse(guess)
+        other = parse(guess, thesaurus)
         if len(better := find(other)) > len(hits):
             if hits or literally:
                 return Answer(query, hits, suggested=guess)
             return Answer(other, better, taken_for=guess)
     if hits or literally:
         return Answer(query, hits)
-    some = parse(typed, any_word=True)
+    some = parse(typed, thesaurus, any_word=True)
     return Answer(some, find(some), has_all_words=False)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word, all_of, any_of
-from search.analysis.stopwords import STOP_WORDS
+from search.analysis.stopwords import telling
 from search.analysis.streams import EDGE, EXACTLY, written
 from search.analysis.terms import spelled, terms_of
 from search.analysis.thesaurus import NOTHING, Thesaurus
@@ -92,15 +92,10 @@ def beginning(text: str) -> Query:
     return Query(all_of([Beginning(spelled(word)) for word in words]))
 
 
-def _telling(words: tuple[str, ...]) -> list[str]:
-    """The words that say something; where none does, all."""
-    return [word for word in words if word not in STOP_WORDS] or list(words)
-
-
 def _together(words: tuple[str, ...], thesaurus: Thesaurus, any_word: bool) -> Node:
     """The telling words in any form; better as they were typed, side by side, at a title's beginning."""
-    telling = _telling(words)
-    nodes = [_any_reading(telling[start:end], others) for start, end, others in thesaurus.spans(telling)]
+    asked = telling(words)
+    nodes = [_any_reading(asked[start:end], others) for start, end, others in thesaurus.spans(asked)]
     wanted = any_of(nodes) if any_word else all_of(nodes)
     phrase = written(words)
     better = [Phrase((EDGE, *phrase)), Phrase((EDGE, *phrase, EDGE))]

@@ -1,8 +1,9 @@
 """Words that stand for others: «садок» also finds «ЗДО»."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from search.analysis.stopwords import telling
 from search.analysis.terms import terms_of
 from search.analysis.words import parts_of, words_of
 
@@ -25,8 +26,8 @@ class Thesaurus:
         """A thesaurus of rules: what is typed, and what is looked for too."""
         entries: dict[str, list[tuple[Words, list[Words]]]] = {}
         for source, targets in rules:
-            words = tuple(words_of(source))
-            others = [other for target in targets if (other := tuple(words_of(target))) and other != words]
+            words = _words(source)
+            others = [other for target in targets if (other := _words(target)) and other != words]
             if words and others:
                 for term in _terms(words[0]):
                     entries.setdefault(term, []).append((words, others))
@@ -45,7 +46,7 @@ class Thesaurus:
         length, found = 1, []
         for term in _terms(words[0]):
             for source, others in self.entries.get(term, ()):
-                if len(source) < length or not _are_alike(source, words[: len(source)]):
+                if len(source) < length or not are_alike(source, words[: len(source)]):
                     continue
                 if len(source) > length:
                     length, found = len(source), []
@@ -56,14 +57,19 @@ class Thesaurus:
 NOTHING = Thesaurus()
 
 
+def _words(text: str) -> Words:
+    """The words of a rule that a query keeps."""
+    return tuple(telling(words_of(text)))
+
+
 def _terms(word: str) -> set[str]:
     """Under which terms a word, or a compound as one word, is known."""
-    parts = parts_of(word)
-    return set(terms_of(word)) if len(parts) == 1 else {"".join(parts)}
+    *before, last = parts_of(word)
+    return {"".join(before) + term for term in terms_of(last)}
 
 
-def _are_alike(source: Words, words: list[str]) -> bool:
-    """Whether these are the same words in whatever forms."""
-    return len(source) == len(words) and all(
-        not _terms(one).isdisjoint(_terms(other)) for one, other in zip(source, words, strict=True)
+def are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether these are the same folded words in whatever forms."""
+    return len(one) == len(other) and all(
+        not _terms(left).isdisjoint(_terms(right)) for left, right in zip(one, other, strict=True)
     )
