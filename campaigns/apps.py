@@ -10,7 +10,7 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("campaigns")
 
     def ready(self):
-        from campaigns import announcing, feeds, models, queries
+        from campaigns import announcing, feeds, following, models, queries
         from cms import registries
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
@@ -32,6 +32,7 @@ class CampaignsConfig(AppConfig):
             Institution,
         )
         refreshes((CONTENT, type_tag(models.Campaign), type_tag(models.Survey)), models.Survey)
+        following.connect()
         schedule.register(
             gettext_noop("Close surveys whose last day is over"),
             "campaigns.surveys.states.close_overdue",

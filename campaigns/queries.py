@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.models import (
-    Audience,
     Campaign,
     CampaignIndexPage,
     CampaignKind,
@@ -22,6 +21,7 @@ from cms.catalogue import Catalogue
 from cms.dated import card_of, cards_of, first_of, way_to
 from cms.listing import below, is_public, listed_on, public
 from cms.registries import DatedThing, Scope
+from cms.searching import Audience
 from cms.shell import Link
 from cms.timeline import State
 from signups.models import Session

@@ -6,7 +6,8 @@ ids that a process keeps in memory until something is published (:mod:`cms.cache
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -42,6 +43,10 @@ class Catalogue:
         """The ids that have every chosen value, in order."""
         return [self.ids[place] for place in self._places(chosen)] if chosen else self.ids
 
+    def total(self, chosen: Chosen) -> int:
+        """How many pages have every chosen value."""
+        return len(self.select(chosen))
+
     def counts(self, name: str, chosen: Chosen) -> Counter:
         """How many pages have each value of the facet, given what is chosen of the others."""
         others = {key: value for key, value in chosen.items() if key != name}
@@ -74,6 +79,14 @@ def _remember(memory: dict, key, value) -> None:
     memory[key] = value
 
 
+class Counted(Protocol):
+    """What a filter counts: a :class:`Catalogue`, or hits of a search."""
+
+    def counts(self, name: str, chosen: Chosen) -> Counter: ...
+
+    def total(self, chosen: Chosen) -> int: ...
+
+
 @dataclass(frozen=True)
 class Option:
     """A value of a facet: what it is called, how many it would leave (``None``: uncounted), its list."""
@@ -104,10 +117,17 @@ class Facet:
 
 @dataclass(frozen=True)
 class Filters:
-    """All that a list may be narrowed by, as ``components/filters.html`` takes it."""
+    """All that a list may be narrowed by, as ``components/filters.html`` takes it.
+
+    Args:
+        facets: the filters, in their order.
+        chosen: what is chosen now.
+        kept: other parameters that stay whatever is chosen.
+    """
 
     facets: list[Facet]
     chosen: dict[str, str]
+    kept: dict[str, str] = field(default_factory=dict)
 
     @property
     def action(self) -> str | None:
@@ -123,16 +143,17 @@ class Filters:
     def hidden(self) -> list[tuple[str, str]]:
         """What the form keeps of the choices made by links."""
         fields = {facet.name for facet in self.facets if not facet.links}
-        return [(name, value) for name, value in self.chosen.items() if name not in fields]
+        asked = {**self.kept, **self.chosen}
+        return [(name, value) for name, value in asked.items() if name not in fields]
 
     @property
     def reset_url(self) -> str:
-        return "./" if self.chosen else ""
+        return query_string(self.kept) if self.chosen else ""
 
     @property
     def query(self) -> str:
         """The choices as a query string, for the ways to other pages."""
-        return urlencode(self.chosen)
+        return urlencode({**self.kept, **self.chosen})
 
 
 def chosen_of(parameters: QueryDict, known: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -157,7 +178,7 @@ def chosen_of(parameters: QueryDict, known: Mapping[str, Iterable[str]]) -> dict
 
 
 def facet(
-    catalogue: Catalogue,
+    catalogue: Counted,
     name: str,
     label: str,
     labels: Mapping[str, str],
@@ -180,7 +201,7 @@ def facet(
     counts = catalogue.counts(name, chosen)
     others = {key: value for key, value in chosen.items() if key != name}
     rest = {**(kept or {}), **others}
-    total = len(catalogue.select(others))
+    total = catalogue.total(others)
     options = [Option("", _("All"), total, query_string(rest), name not in chosen)]
     options += [
         Option(value, words, counts[value], query_string({**rest, name: value}), chosen.get(name) == value)

@@ -1,5 +1,6 @@
 """The page under every page type, and what some of them share."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.db import models
@@ -16,6 +17,7 @@ from cms.cache.tags import CONTENT
 from cms.fields import BodyField
 from cms.permissions import SitePagePermissionTester
 from cms.publishing.guard import PublishGuard
+from cms.searching import Kind
 from cms.transliteration import slug_formatters, slugify_uk
 
 
@@ -85,6 +87,8 @@ class SitePage(PublishGuard, Page):
     is_article = False
     # What the page is, in a reader's word: in the search, above the lead. Nothing where the title says it.
     kind_label = ""
+    # What it is where readers choose among hits of a search.
+    search_kind = Kind.PAGE
 
     class Meta:
         abstract = True
@@ -102,6 +106,14 @@ class SitePage(PublishGuard, Page):
     def search_weight(self) -> float:
         """By what its score in a search is multiplied: a standing page answers longer than a post does."""
         return 1.0 if self.is_article else 1.5
+
+    def topics(self) -> Iterable[str]:
+        """Keys of the topics (``cms.registries.topics``) that the page is about."""
+        return ()
+
+    def audiences(self) -> Iterable[str]:
+        """For whom the page is, as :class:`cms.searching.Audience` has it."""
+        return ()
 
     def cache_tags(self, request) -> tuple[str, ...]:
         """What the page's cached copy is made from, besides the shell.

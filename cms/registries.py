@@ -1,4 +1,4 @@
-"""Where apps announce what the home page, the calendar and the search show of them.
+"""Where apps announce what the home page, the calendar and others show of them.
 
 Apps of one floor never import each other: each registers a provider here (in its
 ``AppConfig.ready``), and whoever shows things asks the registry.
@@ -117,20 +117,6 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Searchable:
-    """What the search finds beside pages, for the readers of one home page.
-
-    Args:
-        rows: of a model with ``search_fields``; those that may be found.
-        items: gives the found ones by primary key as items of a list; what may not be shown any more
-            is left out.
-    """
-
-    rows: QuerySet
-    items: Callable[[list[int], Any], dict[int, ListingItem]]
-
-
-@dataclass(frozen=True)
 class Place:
     """An address for robots' maps.
 
@@ -243,9 +229,6 @@ listings: Registry[Callable[[Scope], Listing | None]] = Registry()
 
 related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
 """Providers of what else there is about a page: the news of a campaign."""
-
-searchables: Registry[Callable[[sites.Root], Searchable]] = Registry()
-"""Providers of what the search finds beside pages, below one home page."""
 
 mapped: Registry[Callable[[QuerySet], Iterable[Place]]] = Registry()
 """Providers of what robots' maps list beside pages: called with a site's public pages."""

@@ -30,17 +30,19 @@ class ContestsConfig(AppConfig):
 
     def _present(self):
         """Show contests in lists, and refresh pages when what they show of a contest changes."""
-        from cms import registries
+        from cms import registries, searching
         from cms.cache.signals import refreshes
         from cms.cache.tags import CONTENT, type_tag
         from cms.consent import ConsentText
         from cms.tasks import schedule
         from contests import announcing, listing, models, outcomes
+        from contests.domain import findables
 
         registries.dated_things.register("contests", listing.dated_things, order=20, label=_("Contests"))
         registries.overviews.register("contests", listing.overview, order=20)
         registries.listings.register("contest_results", outcomes.listing, order=30)
-        registries.searchables.register("contests", outcomes.searchable)
+        searching.searchables.register(findables.SOURCE, outcomes.searchable)
+        findables.follow()
         registries.feeds.register("contests", outcomes.offered, order=30)
         registries.topics.register("contests", announcing.topics, order=30)
         registries.announcements.register("contests", announcing.announcements, order=30)

@@ -21,7 +21,8 @@ from cms.cache.tags import CONTENT
 from cms.dates import short_day
 from cms.feeds import FeedItem
 from cms.listing import below, in_order, index_of, listed_on, public
-from cms.registries import Feed, Listing, ListingItem, Place, Scope, Searchable, guest_label, name_of
+from cms.registries import Feed, Listing, ListingItem, Place, Scope, guest_label, name_of
+from cms.searching import Finding, Keys, Kind, Searchable
 from contests import gallery
 from contests.gallery import Work
 from contests.models import ContestIndexPage, ContestPage, Findable
@@ -43,14 +44,23 @@ def with_results(pages: QuerySet[ContestPage]) -> QuerySet[ContestPage]:
 def searchable(root: sites.Root) -> Searchable:
     """Provider: published works and results whose contests have a page below ``root``."""
     pages = with_results(public(ContestPage.objects.filter(below(root.path))))
-    here = Findable.objects.filter(contest__in=pages.values("contest"))
-    return Searchable(
-        rows=Findable.objects.filter(pk__in=here.values("pk")).order_by("-id"),
-        items=partial(_found, pages),
-    )
+    return Searchable(findings=partial(_findings, pages), items=partial(_found, pages))
 
 
-def _found(pages: QuerySet[ContestPage], ids: list[int], request: Any) -> dict[int, ListingItem]:
+def _findings(pages: QuerySet[ContestPage], keys: Keys | None) -> Iterator[Finding]:
+    rows = Findable.objects.filter(contest__in=pages.values("contest")).select_related("contest")
+    for row in rows if keys is None else rows.filter(pk__in=keys):
+        yield Finding(
+            key=row.pk,
+            title=row.title,
+            text=row.names,
+            kind=Kind.WORK,
+            when=row.contest.results_published_at,
+            is_quotable=row.entry_id is None,
+        )
+
+
+def _found(pages: QuerySet[ContestPage], ids: Keys, request: Any) -> dict[int, ListingItem]:
     rows = {pk: (contest, entry) for pk, contest, entry in _ids_of(ids)}
     pages = pages.filter(contest__in=[contest for contest, _entry in rows.values()])
     page_of = {page.contest_id: page for page in pages.select_related("contest").defer("body", "rules")}
@@ -65,7 +75,7 @@ def _found(pages: QuerySet[ContestPage], ids: list[int], request: Any) -> dict[i
     }
 
 
-def _ids_of(ids: list[int]) -> QuerySet:
+def _ids_of(ids: Keys) -> QuerySet:
     return Findable.objects.filter(pk__in=ids).values_list("pk", "contest", "entry")
 
 

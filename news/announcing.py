@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.announcing import announcement_of, dated_since, public_from
-from cms.registries import Announcement, Scope, Topic, campaign_topic
+from cms.registries import Announcement, Scope, Topic
 from news import queries
 from news.models import NewsPage
 
@@ -19,17 +19,13 @@ def topics(site: Site) -> Iterator[Topic]:
     group = _("News")
     yield Topic(NEWS, _("All news"), group)
     for category in queries.categories(site.pk):
-        yield Topic(_category(category.pk), category.name, group)
+        yield Topic(category.topic, category.name, group)
 
 
 def topic_of(site_id: int, slug: str | None) -> str:
     """The key of the topic of a category of a site, by the category's address; without one, of all news."""
-    found = (_category(category.pk) for category in queries.categories(site_id) if category.slug == slug)
+    found = (category.topic for category in queries.categories(site_id) if category.slug == slug)
     return next(found, NEWS)
-
-
-def _category(pk: int) -> str:
-    return f"{NEWS}.category:{pk}"
 
 
 def announcements(scope: Scope, since: datetime) -> Iterator[Announcement]:
@@ -39,7 +35,5 @@ def announcements(scope: Scope, since: datetime) -> Iterator[Announcement]:
         when = public_from(page)
         if when is None or when <= since:
             continue
-        about = page.related_campaign
-        keys = [NEWS, page.category_id and _category(page.category_id), about and campaign_topic(about)]
         label = page.category.name if page.category else _("News item")
-        yield announcement_of(page, scope, topics=tuple(filter(None, keys)), when=when, label=label)
+        yield announcement_of(page, scope, topics=(NEWS, *page.topics()), when=when, label=label)

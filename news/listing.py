@@ -54,7 +54,7 @@ def service_list(index: EServiceIndexPage, request: HttpRequest) -> dict:
     kept = {"q": words} if words else {}
     level = facet(catalogue, "level", _("Who provides"), labels, chosen, links=True, kept=kept)
     return {
-        "filters": Filters([level], {**kept, **chosen}),
+        "filters": Filters([level], chosen, kept),
         "words": words,
         "page_obj": page_obj,
         **for_robots(page_obj, {**kept, **chosen}),

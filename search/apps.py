@@ -8,7 +8,11 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from cms.cache.signals import refreshes
+        from cms.searching import PAGES, searchables
+        from search import following, pages
         from search.models import SynonymSet
         from search.thesaurus import SYNONYMS
 
         refreshes(SYNONYMS, SynonymSet)
+        searchables.register(PAGES, pages.searchable, order=0)
+        following.connect()

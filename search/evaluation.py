@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wagtail.models import Page
+from search.queries import Hit
 
 Key = int | str
 DEPTH = 10
@@ -75,7 +75,7 @@ def read_judged(lines: Iterable[str]) -> Iterator[Judged]:
         yield Judged(query, relevant)
 
 
-def evaluate(judged: Iterable[Judged], find: Callable[[str], list[Page]]) -> list[Outcome]:
+def evaluate(judged: Iterable[Judged], find: Callable[[str], list[Hit]]) -> list[Outcome]:
     """What becomes of judged queries.
 
     Args:
@@ -96,18 +96,19 @@ def measures(outcomes: list[Outcome]) -> dict[str, float]:
     }
 
 
-def _outcome(judged: Judged, hits: list[Page]) -> Outcome:
+def _outcome(judged: Judged, hits: list[Hit]) -> Outcome:
     places = {}
-    for place, page in enumerate(hits):
-        for key in _keys(page):
+    for place, hit in enumerate(hits):
+        for key in _keys(hit):
             places.setdefault(key, place)
     return Outcome(judged, tuple(places.get(_key(one)) for one in judged.relevant))
 
 
-def _keys(page: Page) -> list[Key]:
-    """All by which a page may be named: its primary key, its path, its host and path."""
-    address = urlsplit(page.full_url or "")
-    return [page.pk, address.path, f"{address.hostname}{address.path}"]
+def _keys(hit: Hit) -> list[Key]:
+    """All by which a hit may be named: its primary key, its path, its host and path."""
+    address = urlsplit(hit.url)
+    keys: list[Key] = [address.path, f"{address.hostname}{address.path}"]
+    return keys if hit.pk is None else [hit.pk, *keys]
 
 
 def _key(named: Key) -> Key:

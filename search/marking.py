@@ -1,13 +1,21 @@
 """Showing where in a text the words stand that were looked for, in whatever form."""
 
+from collections.abc import Iterator
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from search.analysis.nodes import AllOf, AnyOf, Node, Phrase, Query, Word
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.streams import EXACTLY
 from search.analysis.terms import forms_of, spelled
-from search.analysis.words import parts_of, places_of
+from search.analysis.words import Place, parts_of, places_of
+
+BEFORE, AROUND = 60, 240
+"""Signs of a text that are shown before the first word found, and in all."""
+LOOKED_THROUGH = 20_000
+"""Signs of a text in which words are looked for: pages of more are rare, and their beginnings tell enough."""
 
 
 def marked(text: str, query: Query) -> SafeString:
@@ -17,15 +25,35 @@ def marked(text: str, query: Query) -> SafeString:
         text: it is escaped.
         query: what was looked for.
     """
-    wanted = frozenset(_terms(query.wanted)) if query else frozenset()
     pieces, end = [], 0
-    for place in places_of(text):
-        if _is_wanted(place.word, wanted):
-            found = text[place.start : place.end]
-            pieces.append(format_html("{}<mark>{}</mark>", text[end : place.start], found))
-            end = place.end
+    for place in _places(text, query):
+        found = text[place.start : place.end]
+        pieces.append(format_html("{}<mark>{}</mark>", text[end : place.start], found))
+        end = place.end
     pieces.append(format_html("{}", text[end:]))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def is_marked(text: str, query: Query) -> bool:
+    """Whether a word of the query stands in a text."""
+    return next(_places(text, query), None) is not None
+
+
+def excerpt(text: str, query: Query) -> str:
+    """The part of a text where a word of the query first stands; empty where none does."""
+    place = next(_places(text[:LOOKED_THROUGH], query), None)
+    if place is None:
+        return ""
+    start = max(place.start - BEFORE, 0)
+    if start:
+        start = text.find(" ", start, place.start) + 1 or place.start
+    part = " ".join(text[start : start + AROUND + 40].split())
+    return ("… " if start else "") + Truncator(part).chars(AROUND)
+
+
+def _places(text: str, query: Query) -> Iterator[Place]:
+    wanted = frozenset(_terms(query.wanted)) if query else frozenset()
+    return (place for place in places_of(text) if wanted and _is_wanted(place.word, wanted))
 
 
 def _terms(node: Node) -> list[str]:

@@ -1,138 +1,237 @@
-"""What a search finds: public pages of one site in one language, and what apps have registered beside
-them (``cms.registries.searchables``).
+"""What a search finds: things that readers of one home page may see, the best first, and how many there
+are of each sort there and elsewhere.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
-from django.utils import timezone
-from django.utils.text import Truncator
-from wagtail.models import Page, get_page_models
+from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
 from cms import sites
-from cms.listing import below, public, summarised
-from cms.registries import ListingItem, searchables
+from cms.registries import ListingItem
+from cms.searching import PAGES, searchables
 from search.analysis.guesses import guesses
 from search.analysis.nodes import Query
 from search.analysis.queries import parse
+from search.marking import excerpt, is_marked
+from search.models import Entry
 from search.thesaurus import current
 
-SNIPPET = 220
 ENOUGH = 3
 """Of fewer hits one may think that something else was meant."""
-PAGES = "pages"
-Found = tuple[str, int]
-"""Where it was found (:data:`PAGES`, or a name in the registry), and its primary key."""
+MOST_SHOWN = 1000
+"""Nobody reads on after so many hits, and each further page costs more than the one before."""
+COLUMNS = ("site", "locale", "kind", "topics", "audiences", "year")
+SEVERAL = {"topic": "topics", "audience": "audiences"}
+"""Facets of which a thing may have several values, and their columns."""
+
+Chosen = Mapping[str, str]
+"""Facet → value."""
+Place = tuple[int, int]
+"""The keys of a site and a locale."""
+
+
+class Counts:
+    """How many hits there are of each sort, among those of one home page.
+
+    Args:
+        rows: a number for each combination of site, locale, kind, topics, audiences and year.
+        root: the home page; ``None``: all of them.
+    """
+
+    def __init__(self, rows: Mapping[tuple, int], root: sites.Root | None):
+        self.by_place: Counter[Place] = Counter()
+        self._rows: list[tuple[dict[str, Collection[str]], dict[str, str], int]] = []
+        for (site, locale, kind, topics, audiences, year), number in rows.items():
+            self.by_place[site, locale] += number
+            if root is None or (site, locale) == (root.site_id, root.locale_id):
+                values = {
+                    "kind": (kind,),
+                    "topic": topics.split(),
+                    "audience": audiences.split(),
+                    "year": (str(year),) if year else (),
+                }
+                self._rows.append((values, {"topic": topics, "audience": audiences}, number))
+
+    def counts(self, name: str, chosen: Chosen) -> Counter[str]:
+        """How many hits have each value of a facet, given what is chosen of the others."""
+        others = {key: value for key, value in chosen.items() if key != name}
+        counted: Counter[str] = Counter()
+        for values, _columns, number in self._that_have(others):
+            for value in values[name]:
+                counted[value] += number
+        return counted
+
+    def total(self, chosen: Chosen) -> int:
+        """How many hits have every chosen value."""
+        return sum(number for *_rest, number in self._that_have(chosen))
+
+    def combinations(self, name: str, chosen: Chosen) -> list[str]:
+        """All that stands in the column of topics or audiences, of hits with the chosen values."""
+        return sorted({columns[name] for _values, columns, _number in self._that_have(chosen)})
+
+    def _that_have(self, chosen: Chosen) -> list[tuple]:
+        return [row for row in self._rows if all(value in row[0][name] for name, value in chosen.items())]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What is shown to somebody who searched.
+    """What is found for what somebody typed.
 
     Args:
         query: what was looked for.
-        found: the hits.
+        root: the home page whose things are found; ``None``: those of all.
+        counts: how many hits there are, of what sorts and where.
+        backend: the engine.
         taken_for: what was looked for in place of what was typed, which found nothing.
         suggested: what finds more than the little that was found.
         has_all_words: whether all words were looked for; otherwise one of them was enough.
     """
 
     query: Query
-    found: list[Found]
+    root: sites.Root | None
+    counts: Counts
+    backend: Any
     taken_for: str = ""
     suggested: str = ""
     has_all_words: bool = True
 
+    @property
+    def number(self) -> int:
+        """How many hits there are at the home page."""
+        return self.counts.total({})
 
-def answer(typed: str, root: sites.Root, *, literally: bool = False) -> Answer:
+    @property
+    def elsewhere(self) -> int:
+        """How many there are at others."""
+        return self.counts.by_place.total() - self.number
+
+    def hits(self, chosen: Chosen | None = None, *, by_date: bool = False) -> "Hits":
+        """The hits, the best first.
+
+        Args:
+            chosen: facet → value.
+            by_date: the newest first instead.
+        """
+        chosen = chosen or {}
+        rows = _rows(self.root)
+        for name, value in chosen.items():
+            if name in SEVERAL:
+                rows = rows.filter(**{f"{SEVERAL[name]}__in": self.counts.combinations(name, chosen)})
+            else:
+                rows = rows.filter(**{name: value})
+        rows = rows.order_by("-when", "-pk") if by_date else rows
+        found = self.backend.search(self.query, rows, order_by_relevance=not by_date)
+        return Hits(found, min(self.counts.total(chosen), MOST_SHOWN))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A hit as :mod:`search.evaluation` names it: a page's primary key, if it is one, and an address."""
+
+    pk: int | None
+    url: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Hits as a paginator takes them: only those are read that are shown."""
+
+    found: Any
+    number: int
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __getitem__(self, part: slice) -> list[Entry]:
+        return list(self.found[part])
+
+
+def answer(typed: str, root: sites.Root | None, *, literally: bool = False, backend: Any = None) -> Answer:
     """The hits for what was typed; where they are few, what may have been meant.
 
     Args:
         typed: whatever anybody may send.
-        root: the home page below which is searched.
+        root: the home page whose things are found; ``None``: those of all.
         literally: whether it is looked for even where it finds nothing.
+        backend: an engine; ``None``: the one in use.
     """
-    return _answer(typed, lambda query: found(query, root), literally=literally)
+    backend, thesaurus = backend or get_search_backend(), current()
+
+    def look(query: Query, **said: Any) -> Answer:
+        rows = backend.search(query, _rows(None)).counted(*COLUMNS) if query else {}
+        return Answer(query, root, Counts(rows, root), backend, **said)
+
+    found = look(parse(typed, thesaurus))
+    if found.number >= ENOUGH or not found.query:
+        return found
+    for guess in guesses(typed):
+        other = look(parse(guess, thesaurus), taken_for=guess)
+        if other.number > found.number:
+            is_other_shown = not (found.number or found.elsewhere or literally)
+            return other if is_other_shown else replace(found, suggested=guess)
+    if found.number or found.elsewhere or literally:
+        return found
+    return look(parse(typed, thesaurus, any_word=True), has_all_words=False)
 
 
-def everywhere(typed: str, backend=None) -> list[int]:
-    """The public pages of all sites and languages that are shown for what was typed, the best first.
+def best_of(typed: str, number: int, backend: Any = None) -> list[Hit]:
+    """The best hits of all sites and languages for what was typed.
 
     Args:
         typed: whatever anybody may send.
+        number: how many at most.
         backend: an engine; ``None``: the one in use.
     """
-    backend = backend or get_search_backend()
-    pages = _public(Page.objects.filter(depth__gt=1))
-    shown = _answer(typed, lambda query: [(PAGES, row.pk) for row in backend.search(query, pages)])
-    return [pk for _name, pk in shown.found]
+    entries = answer(typed, None, backend=backend).hits()[:number]
+    items = _items(entries, None)
+    return [
+        Hit(entry.key if entry.source == PAGES else None, items[entry.pk].url)
+        for entry in entries
+        if entry.pk in items
+    ]
 
 
-def _answer(typed: str, find: Callable[[Query], list[Found]], *, literally: bool = False) -> Answer:
-    thesaurus = current()
-    query = parse(typed, thesaurus)
-    hits = find(query) if query else []
-    if len(hits) >= ENOUGH or not query:
-        return Answer(query, hits)
-    for guess in guesses(typed):
-        other = parse(guess, thesaurus)
-        if len(better := find(other)) > len(hits):
-            if hits or literally:
-                return Answer(query, hits, suggested=guess)
-            return Answer(other, better, taken_for=guess)
-    if hits or literally:
-        return Answer(query, hits)
-    some = parse(typed, thesaurus, any_word=True)
-    return Answer(some, find(some), has_all_words=False)
+def shown(entries: Iterable[Entry], query: Query, request: Any = None) -> list[ListingItem]:
+    """Hits as entries of a list, in their order; what readers may not see any more is left out.
+
+    Args:
+        entries: the hits.
+        query: what was looked for: a text is shown from where its words stand.
+        request: for addresses; ``None``: full ones.
+    """
+    entries = list(entries)
+    items = _items(entries, request)
+    return [_quoted(items[entry.pk], entry, query) for entry in entries if entry.pk in items]
 
 
-def found(query: Query, root: sites.Root) -> list[Found]:
-    """The public pages below ``root`` that a query finds, then what else it finds; the best of each first."""
-    pages = _public(Page.objects.filter(below(root.path) | Q(pk=root.pk)))
-    sources = [(PAGES, pages), *((name, provider(root).rows) for name, provider in searchables)]
-    backend = get_search_backend()
-    return [(name, row.pk) for name, rows in sources for row in backend.search(query, rows.only("pk"))]
+def _items(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
+    """What is shown of entries, by their primary keys; each source is asked once."""
+    roots = {(root.site_id, root.locale_id): root for root in sites.roots()}
+    providers = dict(searchables)
+    asked: defaultdict[tuple[Place, str], dict[int, int]] = defaultdict(dict)
+    for entry in entries:
+        if _place(entry) in roots and entry.source in providers:
+            asked[_place(entry), entry.source][entry.key] = entry.pk
+    return {
+        pks[key]: item
+        for (place, source), pks in asked.items()
+        for key, item in providers[source](roots[place]).items(pks.keys(), request).items()
+    }
 
 
-def _public(pages: QuerySet) -> QuerySet:
-    # Of the page's own columns only some may be filtered by in a search: an inner query has no such limits.
-    return Page.objects.filter(pk__in=public(pages).values("pk")).order_by("-first_published_at", "-id")
+def _quoted(item: ListingItem, entry: Entry, query: Query) -> ListingItem:
+    if not entry.is_quotable or is_marked(item.title, query) or is_marked(item.text, query):
+        return item
+    return replace(item, text=excerpt(entry.text, query) or item.text)
 
 
-def hits(found: list[Found], root: sites.Root, request=None) -> list[ListingItem]:
-    """What was found as entries of a list, in its order, in one query for the pages."""
-    items = {(PAGES, pk): item for pk, item in _page_items(_of(PAGES, found), request).items()}
-    for name, provider in searchables:
-        if ids := _of(name, found):
-            shown = provider(root).items(ids, request)
-            items |= {(name, pk): item for pk, item in shown.items()}
-    return [items[one] for one in found if one in items]
+def _rows(root: sites.Root | None) -> QuerySet[Entry]:
+    return Entry.objects.filter(site=root.site_id, locale=root.locale_id) if root else Entry.objects.all()
 
 
-def _of(name: str, found: list[Found]) -> list[int]:
-    return [pk for source, pk in found if source == name]
-
-
-def _page_items(ids: list[int], request) -> dict[int, ListingItem]:
-    dated = [m._meta.model_name for m in get_page_models() if _has_date(m)]
-    pages = summarised(Page.objects.filter(pk__in=ids)).select_related("content_type")
-    pages = pages.annotate(when=Coalesce(*(f"{name}__date" for name in dated), "first_published_at"))
-    return {page.pk: _hit(page, request) for page in public(pages)}
-
-
-def _has_date(model: type[Page]) -> bool:
-    return any(field.name == "date" for field in model._meta.local_fields)
-
-
-def _hit(page: Page, request) -> ListingItem:
-    model = page.cached_content_type.model_class() or Page
-    return ListingItem(
-        title=page.title,
-        url=page.get_url(request) or "",
-        text=Truncator(page.summary).chars(SNIPPET),
-        when=page.when and timezone.localtime(page.when),
-        label=getattr(model, "kind_label", ""),
-    )
+def _place(entry: Entry) -> Place:
+    return entry.site_id, entry.locale_id

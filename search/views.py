@@ -1,7 +1,5 @@
 """The search page; it is never cached, and robots stay away."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -9,31 +7,32 @@ from django.utils.translation import get_language
 from cms import sites
 from cms.catalogue import page_of
 from cms.languages import SOURCE_LANGUAGE
-from search import queries
-from search.analysis.queries import LONGEST
+from search import filters, queries
 
 PER_PAGE = 10
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """What of this site in this language has the words of ``q``, in any of their forms.
+    """What has the words of ``q``, in any of their forms: of this site in this language, unless others are
+    asked for.
 
     Raises:
-        Http404: the site does not exist in this language, or there is no such page of hits.
+        Http404: the site does not exist in this language, or there is no such filter or page of hits.
     """
-    site = sites.site_for_request(request)
-    root = site and sites.root_for(site, get_language() or SOURCE_LANGUAGE)
-    if root is None or not root.live:
+    site, language = sites.site_for_request(request), get_language() or SOURCE_LANGUAGE
+    if site is None:
         raise Http404
-    typed = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
-    literally = "exactly" in request.GET
-    answer = queries.answer(typed, root, literally=literally)
-    page_obj = page_of(answer.found, request.GET.get("page"), PER_PAGE)
+    asked, labels = filters.asked_by(request, site, language), filters.labels_for(site)
+    answer = queries.answer(asked.typed, asked.root, literally=asked.literally)
+    page_obj = page_of(answer.hits(asked.chosen, by_date=asked.by_date), request.GET.get("page"), PER_PAGE)
     context = {
-        "typed": typed,
+        "typed": asked.typed,
+        "literal_url": asked.literal_url,
+        "suggested_url": asked.url_for(answer.suggested),
         "answer": answer,
-        "query_string": urlencode({"q": typed, "exactly": ""} if literally else {"q": typed}),
+        "filters": filters.filters_of(answer, asked, labels),
+        "places": filters.places_of(answer, asked, site, language),
         "page_obj": page_obj,
-        "hits": queries.hits(list(page_obj), root, request),
+        "hits": queries.shown(page_obj, answer.query, request),
     }
     return render(request, "search/search.html", context)

@@ -11,6 +11,7 @@ from django.db.models.signals import post_delete, post_save
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 
+from cms.searching import pages_changed
 from volunteering.models import Act, Call, CallPage, ClauseVersion, Organisation, StatutePage
 
 
@@ -41,6 +42,7 @@ def _follow(model: type[Model], pages_of: Callable[[Any], QuerySet[Page]]) -> No
 
 
 def _index(pages: QuerySet[Page]) -> None:
+    pages_changed(pages)
     options = pages.model._meta
     for pk in pages.values_list("pk", flat=True):
         insert_or_update_object_task.enqueue(options.app_label, options.model_name, str(pk))

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from campaigns.models import Audience, Campaign, CampaignKind
+from campaigns.models import Campaign, CampaignKind
 from cms.admin.rows import FIGURE_PANELS, STAGE_PANELS
 from cms.admin.site_bound import SiteBoundForm, SiteBoundViewSet, SitePanel
+from cms.searching import Audience
 
 
 class CampaignForm(SiteBoundForm):

@@ -2,7 +2,6 @@
 
 from campaigns.models.pages import CampaignIndexPage, CampaignPage, CampaignPostPage
 from campaigns.models.rows import (
-    Audience,
     Campaign,
     CampaignFigure,
     CampaignKind,
@@ -18,7 +17,6 @@ from campaigns.models.surveys import (
 )
 
 __all__ = [
-    "Audience",
     "Campaign",
     "CampaignFigure",
     "CampaignIndexPage",

@@ -11,6 +11,7 @@ from cms.cache.tags import page_tag, type_tag
 from cms.feeds import HasFeed
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
 from cms.registries import Scope, campaign_topic, related
+from cms.searching import Kind
 
 POSTS_SHOWN = 6
 
@@ -63,10 +64,17 @@ class CampaignPage(HasFeed, ShownElsewhere, SitePage):
     ]
 
     kind_label = _("Campaign")
+    search_kind = Kind.CAMPAIGN
 
     class Meta:
         verbose_name = _("campaign page")
         verbose_name_plural = _("campaign pages")
+
+    def topics(self) -> list[str]:
+        return [campaign_topic(self)]
+
+    def audiences(self) -> list[str]:
+        return self.campaign.audiences
 
     def get_context(self, request, *args, **kwargs):
         from campaigns import queries
@@ -132,10 +140,14 @@ class CampaignPostPage(SitePage):
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("date")]
 
     kind_label = _("News of a campaign")
+    search_kind = Kind.NEWS
 
     class Meta:
         verbose_name = _("campaign post")
         verbose_name_plural = _("campaign posts")
+
+    def topics(self) -> list[str]:
+        return [campaign_topic(self.get_parent())]
 
     def get_context(self, request, *args, **kwargs):
         from campaigns import queries

@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from cms.languages import paired
 from cms.publishing.rows import PresentedRow
 from cms.rows import FigureRow, StageRow
+from cms.searching import Audience
 from cms.timeline import State, Timeline
 
 
@@ -40,17 +41,6 @@ class CampaignKind(models.Model):
     def label(self) -> str:
         """Its name above a campaign's title; «other» says nothing there."""
         return "" if self.slug == self.OTHER else self.name
-
-
-class Audience(models.TextChoices):
-    """For whom a campaign is."""
-
-    CHILDREN = "children", _("kindergarten children")
-    PUPILS = "pupils", _("pupils")
-    PARENTS = "parents", _("parents")
-    TEACHERS = "teachers", _("teachers")
-    RESIDENTS = "residents", _("all residents")
-    DISPLACED = "displaced", _("displaced people")
 
 
 class Campaign(PresentedRow, ClusterableModel):

@@ -78,10 +78,15 @@ def _has_pages_below(path: str) -> bool:
     return Page.objects.filter(below(path)).exists()
 
 
+def is_draft_save(update_fields: Iterable[str] | None) -> bool:
+    """Whether a page was saved with nothing that readers see: the columns are those of ``post_save``."""
+    return update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields)
+
+
 def _page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not issubclass(sender, Page):
         return
-    if update_fields is not None and _DRAFT_FIELDS.issuperset(update_fields):
+    if is_draft_save(update_fields):
         return
     bump(*_tags_of(instance))
 

@@ -10,15 +10,17 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django_tasks import task
-from modelsearch.backends import get_search_backends
 
-from cms.tasks.policy import retried
+from cms import searching
 from contests import gallery
 from contests.domain.transitions import locked_contest
-from contests.models import Contest, Entry, Findable
+from contests.models import Contest, ContestPage, Entry, Findable
+
+SOURCE = "contests"
+"""Under which name they are registered (``cms.searching``)."""
 
 
 def refresh_all(*, now: datetime | None = None) -> None:
@@ -37,8 +39,8 @@ def refresh(*, contest: Contest, now: datetime | None = None) -> None:
     if not contest.has_results or contest.results_published_at > now:
         return
     entries = gallery.public_entries(contest=contest)
-    Findable.objects.bulk_create([Findable(contest=contest, title=_words_of(contest)), *_rows(entries, now)])
-    index_all.enqueue(contest.pk)
+    rows = [Findable(contest=contest, title=_words_of(contest)), *_rows(entries, now)]
+    searching.changed(SOURCE, [row.pk for row in Findable.objects.bulk_create(rows)])
 
 
 @transaction.atomic
@@ -70,10 +72,20 @@ def _words_of(contest: Contest) -> str:
     return " · ".join(words)
 
 
-@retried(attempts=5, first_delay=10, moot=("DoesNotExist",))
-@task()
-def index_all(contest_id: int) -> None:
-    """Tell the search of a contest's rows, all at once."""
-    rows = list(Contest.objects.get(pk=contest_id).findables.all())
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(Findable, rows)
+def follow() -> None:
+    """Tell the search of the rows, and of the pages below which they are shown."""
+    post_save.connect(_row_saved, sender=Findable, dispatch_uid="contests.findables.saved")
+    post_delete.connect(_row_deleted, sender=Findable, dispatch_uid="contests.findables.deleted")
+    post_save.connect(_page_saved, sender=ContestPage, dispatch_uid="contests.findables.page")
+
+
+def _row_saved(sender, instance, **kwargs) -> None:
+    searching.changed(SOURCE, [instance.pk])
+
+
+def _row_deleted(sender, instance, **kwargs) -> None:
+    searching.gone(SOURCE, [instance.pk])
+
+
+def _page_saved(sender, instance, **kwargs) -> None:
+    searching.changed(SOURCE, list(instance.contest.findables.values_list("pk", flat=True)))

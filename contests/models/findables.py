@@ -2,17 +2,16 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from contests.models.contest import Contest
 from contests.models.entries import Entry
 
 
-class Findable(index.Indexed, models.Model):
+class Findable(models.Model):
     """A published work, or (without an entry) the results of a contest as a whole.
 
     Made and deleted by ``contests.domain.findables`` only, never changed: deleting takes a row's words out
-    of the index within the transaction, and a change would leave them there until a task has run.
+    of the search within the transaction, and a change would leave them there until a task has run.
     """
 
     contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="findables")
@@ -20,12 +19,6 @@ class Findable(index.Indexed, models.Model):
     title = models.TextField(_("title"))
     # As the guardians agreed to; the work is found without them otherwise.
     names = models.TextField(_("names"), blank=True)
-
-    search_fields = [
-        index.SearchField("title", boost=2),
-        index.SearchField("names"),
-        index.FilterField("id"),
-    ]
 
     class Meta:
         verbose_name = _("what the search finds of a contest")

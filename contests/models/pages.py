@@ -12,6 +12,7 @@ from cms.cache.tags import page_tag, type_tag
 from cms.feeds import HasFeed
 from cms.fields import BodyField
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
+from cms.searching import Kind
 from contests.models.contest import Contest
 
 
@@ -79,6 +80,7 @@ class ContestPage(RoutablePageMixin, ShownElsewhere, SitePage):
     ]
 
     kind_label = _("Contest")
+    search_kind = Kind.CONTEST
 
     class Meta:
         verbose_name = _("contest page")

@@ -12,6 +12,8 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from search import following
+
 
 @contextmanager
 def indexed_at_the_end() -> Iterator[None]:
@@ -30,14 +32,14 @@ def indexed_at_the_end() -> Iterator[None]:
     for model in searched:
         post_save.disconnect(post_save_signal_handler, sender=model)
     try:
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), following.paused():
             yield
     finally:
         post_save.disconnect(note)
         for model in searched:
             post_save.connect(post_save_signal_handler, sender=model)
     _note_references(saved)
-    call_command("update_index", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
 
 
 def _note_references(saved: dict[type[Model], set]) -> None:

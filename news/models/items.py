@@ -15,6 +15,8 @@ from cms.cache.tags import page_tag, type_tag
 from cms.languages import paired
 from cms.listing import is_public
 from cms.pages import ShownElsewhere, SitePage, SynchronizedField
+from cms.registries import campaign_topic
+from cms.searching import Kind
 
 
 class NewsCategory(models.Model):
@@ -40,6 +42,11 @@ class NewsCategory(models.Model):
     @property
     def name(self) -> str:
         return paired(self, "name")
+
+    @property
+    def topic(self) -> str:
+        """Its key among the topics (``cms.registries.topics``)."""
+        return f"news.category:{self.pk}"
 
 
 class NewsIndexPage(RoutablePageMixin, SitePage):
@@ -138,10 +145,15 @@ class NewsPage(ShownElsewhere, SitePage):
     is_article = True
 
     kind_label = _("News item")
+    search_kind = Kind.NEWS
 
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    def topics(self) -> list[str]:
+        about = [campaign_topic(self.related_campaign)] if self.related_campaign else []
+        return [*([self.category.topic] if self.category else []), *about]
 
     def get_context(self, request, *args, **kwargs):
         from news import queries

@@ -14,6 +14,7 @@ from cms.cache.tags import page_tag
 from cms.feeds import HasFeed
 from cms.pages import SitePage, SynchronizedField
 from cms.phones import linked_phones
+from cms.searching import Kind
 
 
 class EServiceIndexPage(HasFeed, SitePage):
@@ -91,6 +92,7 @@ class EServicePage(SitePage):
     ]
 
     kind_label = _("Service")
+    search_kind = Kind.SERVICE
 
     class Meta:
         verbose_name = _("e-service")

@@ -137,6 +137,15 @@ class Results(BaseSearchResults):
         left = max(self.query_compiler.hits().count() - self.start, 0)
         return left if self.stop is None else min(left, self.stop - self.start)
 
+    def counted(self, *field_names: str) -> dict[tuple, int]:
+        """How many hits there are with each combination of values.
+
+        Args:
+            field_names: fields that the model declares as ones to filter by.
+        """
+        rows = self.query_compiler.hits().order_by().values(*field_names).annotate(count=Count("pk"))
+        return {tuple(values): count for *values, count in rows.values_list(*field_names, "count")}
+
     def facet(self, field_name: str) -> OrderedDict:
         """How many hits have each value of a field, the most frequent first.
 
@@ -149,6 +158,15 @@ class Results(BaseSearchResults):
         rows = self.query_compiler.hits().order_by().values(field_name)
         counted = rows.annotate(count=Count("pk")).order_by("-count", field_name)
         return OrderedDict(counted.values_list(field_name, "count"))
+
+
+class Listing:
+    """Mixed into a backend, it says what its index has."""
+
+    def indexed_pks(self, model) -> set[str]:
+        """The primary keys of the rows of a model that the index has."""
+        kept = IndexEntry.objects.filter(content_type=get_content_type_pk(model))
+        return set(kept.values_list("object_id", flat=True))
 
 
 class Indexing:

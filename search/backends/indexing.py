@@ -27,8 +27,27 @@ class Streams:
     autocomplete: str
 
 
+@dataclass(frozen=True)
+class Texts:
+    """What an object says: its ``title``, all else that is searched, what is completed."""
+
+    title: str
+    body: str
+    autocomplete: str
+
+
 def streams_of(obj) -> Streams:
     """The terms of an indexed object."""
+    texts = texts_of(obj)
+    return Streams(
+        title=stream_of(texts.title, is_title=True),
+        body=stream_of(texts.body),
+        autocomplete=titles_stream_of(texts.autocomplete),
+    )
+
+
+def texts_of(obj) -> Texts:
+    """The texts of an indexed object, by its search fields."""
     titles, bodies, completed = [], [], []
     for field, value in _values(obj, obj.get_search_fields()):
         if isinstance(field, AutocompleteField):
@@ -37,11 +56,7 @@ def streams_of(obj) -> Streams:
             titles.append(value)
         else:
             bodies.append(value)
-    return Streams(
-        title=stream_of(_joined(titles), is_title=True),
-        body=stream_of(_joined(bodies)),
-        autocomplete=titles_stream_of(_joined(completed)),
-    )
+    return Texts(*map(_joined, (titles, bodies, completed)))
 
 
 def _joined(texts: list[str]) -> str:

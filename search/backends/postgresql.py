@@ -12,6 +12,7 @@ from search.backends.database import (
     Compiler,
     Completing,
     Indexing,
+    Listing,
     Results,
     Sql,
     spelled_by,
@@ -116,7 +117,7 @@ def _vector(stream: str, weight: str) -> Vector:
     return Vector(vector_of(stream, weight), output_field=SearchVectorField())
 
 
-class PostgresBackend(PostgresSearchBackend):
+class PostgresBackend(Listing, PostgresSearchBackend):
     """modelsearch's backend for PostgreSQL with our words and our order."""
 
     query_compiler_class = PostgresCompiler

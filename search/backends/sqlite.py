@@ -14,6 +14,7 @@ from search.backends.database import (
     Compiler,
     Completing,
     Indexing,
+    Listing,
     Results,
     Sql,
     spelled_by,
@@ -90,7 +91,7 @@ class Index(Indexing, SQLiteIndex):
         return {"title": streams.title, "body": streams.body, "autocomplete": streams.autocomplete}
 
 
-class SQLiteBackend(SQLiteSearchBackend):
+class SQLiteBackend(Listing, SQLiteSearchBackend):
     """modelsearch's backend for SQLite with our words, our order and one join."""
 
     query_compiler_class = SQLiteCompiler

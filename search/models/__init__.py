@@ -1,7 +1,8 @@
-"""What editors tell the search, and what it tells them."""
+"""What editors tell the search, what it tells them, and what it looks through."""
 
 from search.models.best_bets import BestBet
 from search.models.counted import CountedQuery
+from search.models.entries import Entry
 from search.models.synonyms import SynonymSet
 
-__all__ = ["BestBet", "CountedQuery", "SynonymSet"]
+__all__ = ["BestBet", "CountedQuery", "Entry", "SynonymSet"]

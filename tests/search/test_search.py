@@ -8,7 +8,8 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import queries
+from search.pages import SNIPPET
+from search.queries import ENOUGH
 from tests.cms.test_listing import HIDDEN
 from tests.factories import body, kyiv, make_news, make_news_index, make_standard, translate
 
@@ -74,7 +75,7 @@ def test_a_hit_says_what_it_is_when_and_where(client, index):
     with override("en"):
         assert str(hit.label) == "News item"
     assert hit.text.startswith("Запис відкрито.")
-    assert len(hit.text) <= queries.SNIPPET
+    assert len(hit.text) <= SNIPPET
 
 
 def test_a_standing_page_needs_no_word_for_what_it_is(client, communications):
@@ -163,7 +164,7 @@ class TestWhatWasMeant:
         assert response.context["answer"].taken_for == "літня школа"
         html = response.content.decode()
         assert "<mark>Літня</mark> <mark>школа</mark>" in html
-        assert f'href="?q={quote_plus(typed)}&amp;exactly="' in html
+        assert f'href="?q={quote_plus(typed)}&amp;exactly=1"' in html
 
     def test_who_insists_gets_what_was_typed(self, client, communications):
         make_standard(communications, "Літня школа")
@@ -179,7 +180,7 @@ class TestWhatWasMeant:
         assert response.context["answer"].suggested == "школа"
 
     def test_what_finds_enough_is_not_doubted(self, client, communications):
-        for number in range(queries.ENOUGH):
+        for number in range(ENOUGH):
             make_standard(communications, f"Shkola {number}")
         make_standard(communications, "Школа")
         assert search(client, "shkola").context["answer"].suggested == ""

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from cms.cache.tags import page_tag, type_tag
 from cms.pages import SitePage, SynchronizedField
+from cms.searching import Kind
 from volunteering.models.calls import Call
 
 
@@ -46,6 +47,7 @@ class CallPage(SitePage):
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("call")]
 
     kind_label = _("Call for volunteers")
+    search_kind = Kind.CALL
 
     class Meta:
         verbose_name = _("page of a call for volunteers")

@@ -17,6 +17,7 @@ from cms.differences import Pieces, word_differences
 from cms.languages import paired
 from cms.pages import SitePage, SynchronizedField
 from cms.publishing.rows import PresentedRow
+from cms.searching import Kind
 from cms.timeline import Stage, State, Timeline
 from volunteering.models.statute import Clause, ClauseVersion, Statute
 
@@ -220,6 +221,7 @@ class ConsultationPage(RoutablePageMixin, SitePage):
     ]
 
     kind_label = _("Consultation")
+    search_kind = Kind.CONSULTATION
 
     class Meta:
         verbose_name = _("consultation page")

@@ -10,6 +10,7 @@ from wagtail.search import index
 from cms.cache.tags import page_tag
 from cms.fields import BodyField
 from cms.pages import SitePage, SynchronizedField
+from cms.searching import Kind
 from signups.cache import SESSIONS
 from signups.models import Session
 
@@ -80,6 +81,7 @@ class MeetingPage(SitePage):
     ]
 
     kind_label = _("Meeting")
+    search_kind = Kind.MEETING
 
     class Meta:
         verbose_name = _("meeting page")

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.cache.tags import page_tag
 from cms.pages import SitePage, SynchronizedField
+from cms.searching import Kind
 
 
 class StoryIndexPage(SitePage):
@@ -66,6 +67,7 @@ class StoryPage(SitePage):
     override_translatable_fields = [*SitePage.override_translatable_fields, SynchronizedField("date")]
 
     kind_label = _("Story")
+    search_kind = Kind.STORY
 
     class Meta:
         verbose_name = _("story")

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from search import evaluation
-from search.queries import everywhere
+from search.queries import best_of
 
 
 class Command(BaseCommand):
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         except (OSError, ValueError) as error:
             raise CommandError(str(error)) from error
         engine = get_search_backend(backend)
-        outcomes = evaluation.evaluate(judged, lambda typed: _pages(everywhere(typed, engine)))
+        outcomes = evaluation.evaluate(judged, lambda typed: best_of(typed, evaluation.DEPTH, engine))
         for name, value in evaluation.measures(outcomes).items():
             self.stdout.write(f"{name}: {value:.4f}")
         for outcome in outcomes:
@@ -38,8 +37,3 @@ class Command(BaseCommand):
             ]
             if missed and outcome.recall(5) < 1:
                 self.stdout.write(f"missed: {outcome.judged.query} → {', '.join(missed)}")
-
-
-def _pages(ids: list[int]) -> list[Page]:
-    found = Page.objects.in_bulk(ids[: evaluation.DEPTH])
-    return [found[pk] for pk in ids[: evaluation.DEPTH]]

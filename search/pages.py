@@ -1,0 +1,73 @@
+"""Pages, as the search finds them."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.text import Truncator
+from wagtail.models import Page, get_page_models
+
+from cms import sites
+from cms.listing import below, public, summarised
+from cms.pages import SitePage
+from cms.registries import ListingItem
+from cms.searching import Finding, Keys, Searchable
+from search.backends.indexing import texts_of
+
+SNIPPET = 220
+AT_ONCE = 100
+
+
+def searchable(root: sites.Root) -> Searchable:
+    """Provider: the public pages of a site in one language."""
+    return Searchable(findings=partial(_findings, root), items=partial(_items, root))
+
+
+def _below(root: sites.Root, keys: Keys | None) -> QuerySet[Page]:
+    pages = Page.objects.filter(below(root.path) | Q(pk=root.pk))
+    return public(pages if keys is None else pages.filter(pk__in=keys))
+
+
+def _findings(root: sites.Root, keys: Keys | None) -> Iterator[Finding]:
+    for page in _below(root, keys).order_by("pk").specific().iterator(chunk_size=AT_ONCE):
+        if isinstance(page, SitePage):
+            yield _finding(page)
+
+
+def _finding(page: SitePage) -> Finding:
+    return Finding(
+        key=page.pk,
+        title=page.title,
+        text=texts_of(page).body,
+        kind=page.search_kind,
+        summary=page.introduction or page.search_description,
+        topics=tuple(page.topics()),
+        audiences=tuple(page.audiences()),
+        when=getattr(page, "date", None) or page.first_published_at,
+        weight=page.search_weight,
+    )
+
+
+def _items(root: sites.Root, keys: Keys, request: Any) -> dict[int, ListingItem]:
+    dated = [model._meta.model_name for model in get_page_models() if _has_date(model)]
+    pages = summarised(_below(root, keys)).select_related("content_type")
+    pages = pages.annotate(when=Coalesce(*(f"{name}__date" for name in dated), "first_published_at"))
+    return {page.pk: _item(page, request) for page in pages}
+
+
+def _has_date(model: type[Page]) -> bool:
+    return any(field.name == "date" for field in model._meta.local_fields)
+
+
+def _item(page: Page, request: Any) -> ListingItem:
+    model = page.cached_content_type.model_class() or Page
+    return ListingItem(
+        title=page.title,
+        url=page.get_url(request) or "",
+        text=Truncator(page.summary).chars(SNIPPET),
+        when=page.when and timezone.localtime(page.when),
+        label=getattr(model, "kind_label", ""),
+    )
