@@ -7,6 +7,8 @@ from search.analysis.stopwords import telling
 from search.analysis.terms import terms_of
 from search.analysis.words import parts_of, words_of
 
+MOST_OTHERS = 16
+"""So many words or phrases stand for another, however many rules say so: each makes a query dearer."""
 Words = tuple[str, ...]
 Span = tuple[int, int, list[Words]]
 
@@ -51,7 +53,7 @@ class Thesaurus:
                 if len(source) > length:
                     length, found = len(source), []
                 found += [other for other in others if other not in found]
-        return length, found
+        return length, found[:MOST_OTHERS]
 
 
 NOTHING = Thesaurus()

@@ -12,8 +12,26 @@ from tests.search.test_search import search, titles
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_seeds(db):
+class TestSeeds:
+    def test_an_editor_could_have_written_each(self):
+        sets = list(SynonymSet.objects.all())
+        assert len(sets) == 31
+        for row in sets:
+            row.full_clean()
+
+    @pytest.mark.parametrize(
+        ("typed", "title"),
+        [("ДНЗ", "Садок"), ("ЗОШ", "Ліцей"), ("БУ", "Бюджет участі"), ("у Франику", "Івано-Франківськ"),
+         ("проект", "Проєкт"), ("центр надання адміністративних послуг", "ЦНАП"),
+         ("ЗСУ", "Збройні сили України")],
+    )  # fmt: skip
+    def test_what_the_city_calls_by_two_names_is_found_by_either(self, client, communications, typed, title):
+        make_standard(communications, title)
+        assert titles(search(client, typed)) == [title]
+
+
+@pytest.fixture
+def no_seeds(db):
     SynonymSet.objects.all().delete()
 
 
@@ -21,6 +39,7 @@ def make_synonyms(words: str, also_finds: str = "") -> SynonymSet:
     return SynonymSet.objects.create(words=words, also_finds=also_finds)
 
 
+@pytest.mark.usefixtures("no_seeds")
 class TestSearch:
     def test_each_word_of_a_set_finds_the_others_in_any_form(self, client, communications):
         make_synonyms("садок\nЗДО\nдитсадок")
@@ -69,6 +88,15 @@ class TestSearch:
         make_standard(communications, "Черга до ЗДО")
         assert "Черга до\u00a0<mark>ЗДО</mark>" in search(client, "садок").content.decode()
 
+    def test_the_dearest_query_is_answered(self, client, communications):
+        alphabet = "абвгдежзиклм"
+        for letter in alphabet:
+            phrases = [f"{letter}{letter}{number} один три п'ять сім" for number in range(11)]
+            make_synonyms("\n".join([letter * 3, *phrases])).full_clean()
+        make_standard(communications, "Бб5 один три п'ять сім")
+        typed = " ".join(letter * 3 for letter in alphabet)
+        assert titles(search(client, typed)) == ["Бб5 один три п'ять сім"]
+
     def test_changes_are_in_force_at_once(self, client, communications):
         make_standard(communications, "ЗДО")
         assert titles(search(client, "садок")) == []
@@ -87,6 +115,7 @@ def errors_of(words: str, also_finds: str = "") -> list[str]:
     return caught.value.message_dict["words"]
 
 
+@pytest.mark.usefixtures("no_seeds")
 class TestWhatIsRefused:
     @pytest.mark.parametrize("words", ["садок\nЗДО", "садок, ЗДО; дитячий садок", " садок \r\n\r\nЗДО"])
     def test_a_word_a_line_or_commas_are_taken(self, words):

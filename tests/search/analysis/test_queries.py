@@ -8,7 +8,7 @@ from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, 
 from search.analysis.queries import MOST_WORDS, beginning, parse, typed
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.streams import EDGE
-from search.analysis.thesaurus import Thesaurus
+from search.analysis.thesaurus import MOST_OTHERS, Thesaurus
 
 SCHOOL = Word(("школа", "шкіл"), "ѯшкіл")
 
@@ -88,13 +88,37 @@ class TestThesaurus:
         return parse(text, self.THESAURUS).wanted.nodes[0]
 
     def test_a_word_in_any_form_finds_what_stands_for_it(self):
-        assert self.found("садком").nodes[1] == Word(("здо",), "ѯздо")
+        assert self.found("садком").nodes[-1] == Word(("здо",), "ѯздо")
+
+    def test_a_word_that_was_typed_counts_more_than_what_stands_for_it(self):
+        asked = self.found("кошти")
+        assert parse("кошти", Thesaurus.of([("кошти", ["гроші"])])).wanted.nodes[0] == AnyOf(
+            (asked, asked, asked, Word(("гріш", "гроші"), "ѯгроші"))
+        )
 
     def test_the_longest_expression_counts(self):
         assert self.found("бюджету участі").nodes[1] == Word(("бу",), "ѯбу")
 
     def test_it_goes_one_way(self):
         assert self.found("ЗДО") == Word(("здо",), "ѯздо")
+
+    def test_a_compound_is_known_in_its_forms(self):
+        thesaurus = Thesaurus.of([("Івано-Франківськ", ["ІФ"])])
+        assert parse("Івано-Франківську", thesaurus).wanted.nodes[0].nodes[-1] == Word(("іф",), "ѯіф")
+
+    def test_a_rule_is_known_without_the_words_that_say_nothing(self):
+        thesaurus = Thesaurus.of([("центр для послуг", ["ЦНАП"])])
+        assert parse("центру послуг", thesaurus).wanted.nodes[0].nodes[-1] == Word(("цнап",), "ѯцнап")
+
+    def test_not_more_stands_for_a_word_than_a_query_can_bear(self):
+        thesaurus = Thesaurus.of(
+            [
+                ("садок", [f"а{number}" for number in range(9)]),
+                ("садки", [f"б{number}" for number in range(9)]),
+            ]
+        )
+        ((_start, _end, others),) = thesaurus.spans(["садком"])
+        assert len(others) == MOST_OTHERS
 
     def test_quoted_words_stand_for_themselves(self):
         assert parse("«садок»", self.THESAURUS) == Query(Phrase(("ѯсадок",)))
