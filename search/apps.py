@@ -1,5 +1,10 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+TENDED = timedelta(seconds=30)
 
 
 class SearchConfig(AppConfig):
@@ -16,3 +21,12 @@ class SearchConfig(AppConfig):
         refreshes(SYNONYMS, SynonymSet)
         searchables.register(PAGES, pages.searchable, order=0)
         following.connect()
+        self._replicate()
+
+    def _replicate(self):
+        from cms.tasks.schedule import register
+        from search.replication import changes, noting
+
+        if changes.is_replicated():
+            noting.connect()
+            register(gettext_noop("Tend Elasticsearch"), "search.replication.tasks.tend", every=TENDED)

@@ -45,16 +45,31 @@ def _fill(name: str, report: Report) -> None:
     total = sum(model.get_indexed_objects().count() for model in models)
     done = 0
     for index, of_index in _by_index(backend, models):
-        rebuilder = backend.rebuilder_class(index)
-        index = rebuilder.start()
-        for model in of_index:
-            index.add_model(model)
-        for model in of_index:
-            for rows in _batches(model):
-                index.add_items(model, rows)
-                done += len(rows)
-                report(name, done, max(total, done))
-        rebuilder.finish()
+        for number in fill(backend, index, of_index):
+            done += number
+            report(name, done, max(total, done))
+
+
+def fill(backend, index, models: list[type[Model]]) -> Iterator[int]:
+    """Make one index of an engine anew.
+
+    Args:
+        backend: the engine.
+        index: the one that is searched meanwhile.
+        models: those whose objects it keeps.
+
+    Yields:
+        numbers of objects, as they are written.
+    """
+    rebuilder = backend.rebuilder_class(index)
+    index = rebuilder.start()
+    for model in models:
+        index.add_model(model)
+    for model in models:
+        for rows in _batches(model):
+            index.add_items(model, rows)
+            yield len(rows)
+    rebuilder.finish()
 
 
 def _by_index(backend, models: list[type[Model]]) -> list[tuple]:

@@ -141,6 +141,28 @@ CACHES = {
 # The longest that a cached page may live, in seconds, whatever else bounds it.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=24 * 3600)
 
+# --- Search: the database's, or Elasticsearch's with the database behind it ------------------
+
+# Addresses, separated by commas: https://user:password@host:9200. Empty: the database alone.
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="").strip()
+# Names of indexes begin with it: installations that share a server need their own.
+ELASTICSEARCH_PREFIX = env("ELASTICSEARCH_PREFIX", default="ratusha_")
+# The certificates of whoever signed the server's own, as a file; empty: the machine's.
+ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "AUTO_UPDATE": True}}
+if ELASTICSEARCH_URL:
+    WAGTAILSEARCH_BACKENDS = {
+        # It follows the database's index (search.replication).
+        "default": {
+            "BACKEND": "search.backends.elasticsearch",
+            "AUTO_UPDATE": False,
+            "URLS": [url.strip() for url in ELASTICSEARCH_URL.split(",")],
+            "INDEX_PREFIX": ELASTICSEARCH_PREFIX,
+            "OPTIONS": {"ca_certs": ELASTICSEARCH_CA} if ELASTICSEARCH_CA else {},
+        },
+        "database": {"BACKEND": "search.backends", "AUTO_UPDATE": True},
+    }
+
 # --- People and passwords -------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -308,7 +330,6 @@ WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_JPEG_QUALITY = 80
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "zip", "rtf", "pptx", "odp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "AUTO_UPDATE": True}}
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
 # Whatever is changed after an approval is approved again; the approvals themselves publish.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

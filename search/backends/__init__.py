@@ -12,3 +12,8 @@ def SearchBackend(params: dict):
     from search.backends.sqlite import SQLiteBackend
 
     return SQLiteBackend(params)
+
+
+def database():
+    """The engine within the database, also where another is asked first."""
+    return SearchBackend({})

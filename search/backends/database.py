@@ -19,6 +19,7 @@ from search.analysis.nodes import Node, Query
 from search.analysis.queries import beginning
 from search.backends.indexing import Streams, streams_of
 from search.backends.reading import read
+from search.replication.noting import note
 
 TITLE, BODY = 8.0, 1.0
 """What a word counts for: in a title, and in all else."""
@@ -191,6 +192,12 @@ class Indexing:
             unique_fields=["content_type", "object_id"],
             update_fields=list(next(iter(columns.values()))),
         )
+        note(content_type, columns)
+
+    def delete_item(self, item) -> None:
+        """Take an object out of the index."""
+        super().delete_item(item)
+        note(get_content_type_pk(item._meta.model), [str(item.pk)])
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Not wanted: the column holds what a row weighs, whatever the length of its title."""

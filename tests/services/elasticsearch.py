@@ -247,3 +247,12 @@ class Elasticsearch:
             yield
         finally:
             self.request("PUT", "/_all/_settings", {block: None})
+
+
+def forget_everything() -> None:
+    """Delete all indexes of the server in the settings."""
+    from wagtail.search.backends import get_search_backend
+
+    indices = get_search_backend().writing.indices
+    if names := list(indices.get(index="*")):
+        indices.delete(index=names)

@@ -10,6 +10,7 @@ from elasticsearch import ConnectionError as NoConnection
 from elasticsearch.helpers import bulk
 
 from tests.services.elasticsearch import SOURCES
+from tests.services.subset import run_tests
 
 INDEX = "words"
 TITLES = {"1": "відкрити школа новий", "2": "школа літній табір", "3": "міський бюджет участь"}
@@ -91,3 +92,8 @@ def test_compose_runs_the_release_that_is_tested(elasticsearch):
 
     assert elasticsearch.request("GET", "/")["version"]["number"] == tested
     assert f"image: elasticsearch:{tested}\n" in (Path(settings.BASE_DIR) / "compose.yaml").read_text()
+
+
+@pytest.mark.slow
+def test_search_over_elasticsearch(elasticsearch):
+    run_tests("tests/search/backends", "tests/search/test_search.py", ELASTICSEARCH_URL=elasticsearch.url)

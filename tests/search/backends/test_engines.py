@@ -118,8 +118,7 @@ def test_pages_of_hits_follow_one_another(backend, pages):
 
 
 def test_hits_are_counted_by_a_field(backend, pages, corpus):
-    first = corpus["Ліцей № 25"]
-    Page.objects.filter(pk=first.pk).update(live=False)
+    corpus["Ліцей № 25"].unpublish()
     assert backend.search("ліцей", pages).facet("live") == {True: 1, False: 1}
 
 
