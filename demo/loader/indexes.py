@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.db.models import Model
 from django.db.models.signals import post_save
+from modelsearch.backends import get_search_backends_with_name
 from modelsearch.index import get_indexed_models
 from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
@@ -39,7 +40,9 @@ def indexed_at_the_end() -> Iterator[None]:
         for model in searched:
             post_save.connect(post_save_signal_handler, sender=model)
     _note_references(saved)
-    call_command("rebuild_search", verbosity=0)
+    # An engine that is not told of changes follows one that is, by itself.
+    engines = [name for name, _backend in get_search_backends_with_name(with_auto_update=True)]
+    call_command("rebuild_search", backend=engines, verbosity=0)
 
 
 def _note_references(saved: dict[type[Model], set]) -> None:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
-        ('search', '0004_entries'),
+        ('search', '0005_synonyms'),
     ]
 
     operations = [
