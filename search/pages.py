@@ -1,16 +1,18 @@
 """Pages, as the search finds them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.text import Truncator
 from wagtail.models import Page, get_page_models
 
 from cms import sites
+from cms.cache.page import midnight
 from cms.listing import below, public, summarised
 from cms.pages import SitePage
 from cms.registries import ListingItem
@@ -46,16 +48,26 @@ def _finding(page: SitePage) -> Finding:
         summary=page.introduction or page.search_description,
         topics=tuple(page.topics()),
         audiences=tuple(page.audiences()),
-        when=getattr(page, "date", None) or page.first_published_at,
+        when=_when(page),
         weight=page.search_weight,
     )
+
+
+def _when(page: SitePage) -> datetime | None:
+    """Its own date, a day's first moment if it is a day; or when it was published."""
+    when = getattr(page, "date", None) or page.first_published_at
+    return when if when is None or isinstance(when, datetime) else midnight(when)
 
 
 def _items(root: sites.Root, keys: Keys, request: Any) -> dict[int, ListingItem]:
     dated = [model._meta.model_name for model in get_page_models() if _has_date(model)]
     pages = summarised(_below(root, keys)).select_related("content_type")
-    pages = pages.annotate(when=Coalesce(*(f"{name}__date" for name in dated), "first_published_at"))
+    pages = pages.annotate(when=Coalesce(*map(_moment, dated), "first_published_at"))
     return {page.pk: _item(page, request) for page in pages}
+
+
+def _moment(name: str) -> Cast:
+    return Cast(f"{name}__date", DateTimeField())
 
 
 def _has_date(model: type[Page]) -> bool:

@@ -1,5 +1,6 @@
 """The search page."""
 
+from datetime import date
 from urllib.parse import quote_plus
 
 import pytest
@@ -8,10 +9,12 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from search.models import Entry
 from search.pages import SNIPPET
 from search.queries import ENOUGH
 from tests.cms.test_listing import HIDDEN
 from tests.factories import body, kyiv, make_news, make_news_index, make_standard, translate
+from tests.volunteering.call_factories import make_story, make_story_index
 
 
 def search(client, words: str, path: str = "/search/", **parameters):
@@ -76,6 +79,13 @@ def test_a_hit_says_what_it_is_when_and_where(client, index):
         assert str(hit.label) == "News item"
     assert hit.text.startswith("Запис відкрито.")
     assert len(hit.text) <= SNIPPET
+
+
+def test_a_story_has_the_date_of_its_day(client, communications):
+    make_story(make_story_index(communications), "Двори перемоги", date=date(2023, 12, 29), body=[])
+    (hit,) = search(client, "двори").context["hits"]
+    assert timezone.localdate(hit.when) == date(2023, 12, 29)
+    assert [row.year for row in Entry.objects.filter(title="Двори перемоги")] == [2023]
 
 
 def test_a_standing_page_needs_no_word_for_what_it_is(client, communications):
