@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -14,11 +14,21 @@ class SearchConfig(AppConfig):
     def ready(self):
         from cms.cache.signals import refreshes
         from cms.searching import PAGES, searchables
+        from cms.tasks import schedule
+        from cms.tasks.jobs import MINUTE
         from search import following, pages
-        from search.models import SynonymSet
+        from search.best_bets import BEST_BETS
+        from search.models import BestBet, SynonymSet
         from search.thesaurus import SYNONYMS
 
         refreshes(SYNONYMS, SynonymSet)
+        refreshes(BEST_BETS, BestBet)
+        schedule.register(
+            gettext_noop("Write down what readers looked for"), "search.counting.write_down", every=MINUTE
+        )
+        schedule.register(
+            gettext_noop("Forget rare and old queries"), "search.counting.forget_old", daily_at=time(4, 5)
+        )
         searchables.register(PAGES, pages.searchable, order=0)
         following.connect()
         self._replicate()

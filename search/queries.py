@@ -123,7 +123,7 @@ class Answer:
                 rows = rows.filter(**{f"{SEVERAL[name]}__in": self.counts.combinations(name, chosen)})
             else:
                 rows = rows.filter(**{name: value})
-        rows = rows.order_by("-when", "-pk") if by_date else rows
+        rows = rows.order_by("-when", "-key") if by_date else rows
         found = self.backend.search(self.query, rows, order_by_relevance=not by_date)
         return Hits(found, min(self.counts.total(chosen), MOST_SHOWN))
 

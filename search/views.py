@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from cms import sites
 from cms.catalogue import page_of
 from cms.languages import SOURCE_LANGUAGE
-from search import filters, queries
+from search import counting, filters, queries
+from search.best_bets import best_bets
 
 PER_PAGE = 10
 
@@ -25,6 +26,9 @@ def search(request: HttpRequest) -> HttpResponse:
     asked, labels = filters.asked_by(request, site, language), filters.labels_for(site)
     answer = queries.answer(asked.typed, asked.root, literally=asked.literally)
     page_obj = page_of(answer.hits(asked.chosen, by_date=asked.by_date), request.GET.get("page"), PER_PAGE)
+    if counting.is_counted(request):
+        counting.count(asked.typed, site, language, answer.number if answer.has_all_words else 0)
+    is_first = page_obj.number == 1 and not asked.chosen
     context = {
         "typed": asked.typed,
         "literal_url": asked.literal_url,
@@ -32,6 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "filters": filters.filters_of(answer, asked, labels),
         "places": filters.places_of(answer, asked, site, language),
+        "best_bets": best_bets(answer.taken_for or asked.typed, asked.root, request) if is_first else [],
         "page_obj": page_obj,
         "hits": queries.shown(page_obj, answer.query, request),
     }

@@ -31,7 +31,7 @@ class Thesaurus:
             words = _words(source)
             others = [other for target in targets if (other := _words(target)) and other != words]
             if words and others:
-                for term in _terms(words[0]):
+                for term in keys_of(words[0]):
                     entries.setdefault(term, []).append((words, others))
         return cls(entries)
 
@@ -46,7 +46,7 @@ class Thesaurus:
 
     def _longest(self, words: list[str]) -> tuple[int, list[Words]]:
         length, found = 1, []
-        for term in _terms(words[0]):
+        for term in keys_of(words[0]):
             for source, others in self.entries.get(term, ()):
                 if len(source) < length or not are_alike(source, words[: len(source)]):
                     continue
@@ -64,7 +64,7 @@ def _words(text: str) -> Words:
     return tuple(telling(words_of(text)))
 
 
-def _terms(word: str) -> set[str]:
+def keys_of(word: str) -> set[str]:
     """Under which terms a word, or a compound as one word, is known."""
     *before, last = parts_of(word)
     return {"".join(before) + term for term in terms_of(last)}
@@ -73,5 +73,5 @@ def _terms(word: str) -> set[str]:
 def are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether these are the same folded words in whatever forms."""
     return len(one) == len(other) and all(
-        not _terms(left).isdisjoint(_terms(right)) for left, right in zip(one, other, strict=True)
+        not keys_of(left).isdisjoint(keys_of(right)) for left, right in zip(one, other, strict=True)
     )

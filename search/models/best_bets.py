@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from cms.languages import paired
 from search.phrases import phrases_of, problems
 
 
@@ -43,10 +42,9 @@ class BestBet(models.Model):
     def __str__(self) -> str:
         return ", ".join(phrases_of(self.queries))
 
-    @property
-    def text(self) -> str:
-        """Why, in the reader's language."""
-        return paired(self, "text")
+    def text_in(self, language: str) -> str:
+        """Why, in a language; empty where nobody said it in that."""
+        return getattr(self, f"text_{language}", "")
 
     def clean(self) -> None:
         super().clean()
