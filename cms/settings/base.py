@@ -8,6 +8,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from .engines import search_engines
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -149,19 +151,9 @@ ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="").strip()
 ELASTICSEARCH_PREFIX = env("ELASTICSEARCH_PREFIX", default="ratusha_")
 # The certificates of whoever signed the server's own, as a file; empty: the machine's.
 ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends", "AUTO_UPDATE": True}}
-if ELASTICSEARCH_URL:
-    WAGTAILSEARCH_BACKENDS = {
-        # It follows the database's index (search.replication).
-        "default": {
-            "BACKEND": "search.backends.elasticsearch",
-            "AUTO_UPDATE": False,
-            "URLS": [url.strip() for url in ELASTICSEARCH_URL.split(",")],
-            "INDEX_PREFIX": ELASTICSEARCH_PREFIX,
-            "OPTIONS": {"ca_certs": ELASTICSEARCH_CA} if ELASTICSEARCH_CA else {},
-        },
-        "database": {"BACKEND": "search.backends", "AUTO_UPDATE": True},
-    }
+WAGTAILSEARCH_BACKENDS = search_engines(
+    ELASTICSEARCH_URL, prefix=ELASTICSEARCH_PREFIX, certificates=ELASTICSEARCH_CA
+)
 
 # --- People and passwords -------------------------------------------------------------------
 

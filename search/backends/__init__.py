@@ -14,6 +14,6 @@ def SearchBackend(params: dict):
     return SQLiteBackend(params)
 
 
-def database():
+def database_backend():
     """The engine within the database, also where another is asked first."""
     return SearchBackend({})

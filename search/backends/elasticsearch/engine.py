@@ -8,7 +8,7 @@ from elasticsearch.helpers import bulk, scan
 
 from search.backends.elasticsearch.compilers import Compiler, CompletingCompiler
 from search.backends.elasticsearch.mapping import Mapping
-from search.backends.elasticsearch.rebuilding import Rebuilder
+from search.backends.elasticsearch.rebuilding import Index, Rebuilder
 from search.backends.elasticsearch.results import Results
 from search.backends.elasticsearch.stock import STOCK
 
@@ -37,6 +37,7 @@ class ElasticsearchBackend(STOCK):
 
     client_class = staticmethod(client)
     mapping_class = Mapping
+    index_class = Index
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = CompletingCompiler
     results_class = Results

@@ -14,6 +14,14 @@ HALF_BUILT = timedelta(hours=6)
 """After so long nobody builds an index any more that has not come into use."""
 
 
+class Index(STOCK.index_class):
+    """An index, which is made and written with the time that it takes: no reader waits for that."""
+
+    def __init__(self, backend, name: str):
+        super().__init__(backend, name)
+        self.es = backend.writing
+
+
 class Rebuilder(STOCK.atomic_rebuilder_class):
     """Builds an index under a new name; its last step lets the common name point to it."""
 

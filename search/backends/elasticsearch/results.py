@@ -8,7 +8,7 @@ from typing import Any
 from elasticsearch import ApiError, TransportError
 from modelsearch.backends.base import BaseSearchResults, FilterError, FilterFieldError
 
-from search import backends
+from search.backends import database_backend
 from search.backends.elasticsearch.breaker import Breaker
 from search.backends.elasticsearch.compilers import CompletingCompiler
 from search.backends.elasticsearch.stock import STOCK
@@ -70,7 +70,7 @@ class Results(STOCK.results_class):
         return instead(self._in_database())
 
     def _in_database(self) -> BaseSearchResults:
-        ours, database = self.query_compiler, backends.database()
+        ours, database = self.query_compiler, database_backend()
         is_completing = isinstance(ours, CompletingCompiler)
         compilers = (database.query_compiler_class, database.autocomplete_query_compiler_class)
         theirs = compilers[is_completing](

@@ -122,6 +122,29 @@ def test_hits_are_counted_by_a_field(backend, pages, corpus):
     assert backend.search("ліцей", pages).facet("live") == {True: 1, False: 1}
 
 
+def test_hits_are_counted_by_several_fields_at_once(backend, pages, corpus, uk):
+    corpus["Ліцей № 25"].unpublish()
+    counted = backend.search("ліцей", pages).counted("locale", "live", "owner")
+    assert counted == {(uk.pk, True, None): 1, (uk.pk, False, None): 1}
+    assert backend.search("немаєтакого", pages).counted("locale") == {}
+
+
+def test_hits_come_in_the_order_that_was_asked_for(backend, pages):
+    for order, expected in {"title": 0, "-title": -1}.items():
+        found = backend.search("ліцей флікер", pages.order_by(order), operator="or", order_by_relevance=False)
+        shown = [page.title for page in found]
+        assert shown == sorted(shown, reverse=expected == -1)
+        assert len(shown) == 4
+
+
+def test_the_index_says_what_it_has(backend, pages, corpus):
+    page = corpus["Ґанок і сходи"]
+    kept = backend.indexed_pks(type(page))
+    assert {str(pk) for pk in pages.values_list("pk", flat=True)} <= kept
+    page.delete()
+    assert backend.indexed_pks(type(page)) == kept - {str(page.pk)}
+
+
 def test_only_rows_that_were_asked_for_are_hits(backend, pages, corpus):
     without = pages.exclude(pk=corpus["Ліцей № 25"].pk)
     assert titles(backend.search("ліцей", Page.objects.filter(pk__in=without))) == {"Ліцей № 7"}
