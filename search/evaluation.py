@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from search.queries import Hit
 
 Key = int | str
 DEPTH = 10
 """So many hits of a query count."""
+SEEN = 5
+"""So many hits are looked at by whoever searches."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class Outcome:
         return sum(rank is not None and rank < depth for rank in self.ranks) / min(depth, len(self.ranks))
 
     @property
+    def missed(self) -> tuple[Key, ...]:
+        """What is relevant and not among the first five."""
+        placed = zip(self.judged.relevant, self.ranks, strict=True)
+        return tuple(key for key, rank in placed if rank is None or rank >= SEEN)
+
+    @property
     def reciprocal_rank(self) -> float:
         """One over the place of the first relevant hit."""
         found = [rank for rank in self.ranks if rank is not None]
@@ -62,17 +72,46 @@ def read_judged(lines: Iterable[str]) -> Iterator[Judged]:
         ValueError: a line is something else; with its number.
     """
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            query, relevant = row["query"], tuple(row["relevant"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"Line {number}: {error!r}") from error
-        is_fit = isinstance(query, str) and relevant and all(isinstance(key, (int, str)) for key in relevant)
-        if not is_fit:
-            raise ValueError(f"Line {number}: a query and at least one page are needed")
-        yield Judged(query, relevant)
+        if line.strip():
+            try:
+                yield _judged_of(line)
+            except ValueError as error:
+                raise ValueError(f"Line {number}: {error}") from error
+
+
+def sifted(lines: Iterable[str]) -> tuple[list[Judged], list[tuple[int, str]]]:
+    """The judged queries of lines; and the numbers of those that are none, each with what is wrong."""
+    judged, bad = [], []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                judged.append(_judged_of(line))
+            except ValueError as error:
+                bad.append((number, str(error)))
+    return judged, bad
+
+
+def _judged_of(line: str) -> Judged:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(_("this is no JSON")) from error
+    query, relevant = (row.get("query"), row.get("relevant")) if isinstance(row, dict) else (None, None)
+    if not isinstance(query, str) or not isinstance(relevant, list) or not relevant:
+        raise ValueError(_("a query and a list of at least one page are needed"))
+    if not all(_is_key(key) for key in relevant):
+        raise ValueError(_("a page is named by its number or by its address"))
+    return Judged(query, tuple(relevant))
+
+
+def _is_key(key: object) -> bool:
+    if not isinstance(key, str):
+        return isinstance(key, int)
+    try:
+        urlsplit(key)
+    except ValueError:
+        return False
+    return True
 
 
 def evaluate(judged: Iterable[Judged], find: Callable[[str], list[Hit]]) -> list[Outcome]:

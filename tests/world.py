@@ -14,6 +14,7 @@ from cms.mail.outbox import write_letter
 from cms.models import SiteDocument
 from feedback.models import ContactTopic, Opinion
 from home.models import Alert
+from search.models import BestBet, SynonymSet
 from signups.models import Series
 from subscriptions.telegram.models import Post
 from tests.campaigns.surveys.factories import make_survey
@@ -71,6 +72,8 @@ class World:
             "feedback_opinion": Opinion.objects.create(
                 site=site, page=self.page, language="uk", day=date(2026, 11, 1), is_useful=True
             ),
+            "search_synonymset": SynonymSet.objects.first(),
+            "search_bestbet": BestBet.objects.create(site=site, page=self.page, queries="школа"),
             "feedback_contacttopic": ContactTopic.objects.create(
                 site=site, name_uk="Сайт", email="s@example.org"
             ),

@@ -22,11 +22,11 @@ class EditorReportView(ReportView):
     url_name: str
 
     @classmethod
-    def register(cls, *, order: int) -> None:
-        """Put the report into the menu and at its addresses.
+    def register(cls, *, order: int | None = None) -> None:
+        """Put the report at its addresses, and into the menu of reports.
 
         Args:
-            order: its place in the menu of reports.
+            order: its place there; ``None``: its app shows the way to it.
         """
         results = f"{cls.url_name}_results"
         cls.index_url_name, cls.index_results_url_name = cls.url_name, results
@@ -38,7 +38,8 @@ class EditorReportView(ReportView):
                 path(f"{address}results/", cls.as_view(results_only=True), name=results),
             ],
         )
-        hooks.register("register_reports_menu_item", lambda: _ReportMenuItem(cls, order))
+        if order is not None:
+            hooks.register("register_reports_menu_item", lambda: ReportMenuItem(cls, order))
 
     def get_filename(self):
         return self.url_name.replace("_", "-")
@@ -74,7 +75,7 @@ class PagesReportView(EditorReportView):
         return reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in self._editable else None
 
 
-class _ReportMenuItem(MenuItem):
+class ReportMenuItem(MenuItem):
     """Shown to whoever may open the report."""
 
     def __init__(self, view: type[EditorReportView], order: int):

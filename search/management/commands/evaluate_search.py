@@ -30,10 +30,6 @@ class Command(BaseCommand):
         for name, value in evaluation.measures(outcomes).items():
             self.stdout.write(f"{name}: {value:.4f}")
         for outcome in outcomes:
-            missed = [
-                str(key)
-                for key, rank in zip(outcome.judged.relevant, outcome.ranks, strict=True)
-                if rank is None or rank >= 5
-            ]
-            if missed and outcome.recall(5) < 1:
-                self.stdout.write(f"missed: {outcome.judged.query} → {', '.join(missed)}")
+            if outcome.recall(evaluation.SEEN) < 1:
+                missed = ", ".join(map(str, outcome.missed))
+                self.stdout.write(f"missed: {outcome.judged.query} → {missed}")
