@@ -85,7 +85,6 @@ def _work_item(work: Work, page: ContestPage, request: Any) -> ListingItem:
         title=work.label,
         url=page.get_url(request) + way,
         text=", ".join(filter(None, [work.name, *work.honours, work.nomination])),
-        when=timezone.localtime(page.contest.results_published_at),
         label=page.title,
     )
 
@@ -95,7 +94,6 @@ def _results_item(page: ContestPage, request: Any) -> ListingItem:
         title=_("Results: %s") % page.title,
         url=page.get_url(request) + page.RESULTS,
         text=page.introduction,
-        when=timezone.localtime(page.contest.results_published_at),
         label=_("Results of a contest"),
     )
 

@@ -52,7 +52,7 @@ class Asked:
     @property
     def kept(self) -> dict[str, str]:
         """The parameters that stay whatever the hits are narrowed by."""
-        return {**self.words, **self.place}
+        return {**self.words, **self.place, **({"order": BY_DATE} if self.by_date else {})}
 
     @property
     def literal_url(self) -> str:
@@ -62,11 +62,6 @@ class Asked:
     def url_for(self, typed: str) -> str:
         """The way to the hits for other words."""
         return query_string({"q": typed, **self.place})
-
-    @property
-    def order(self) -> dict[str, str]:
-        """The parameter of the order."""
-        return {"order": BY_DATE} if self.by_date else {}
 
 
 def asked_by(request: HttpRequest, site: Site, language: str) -> Asked:
@@ -119,8 +114,14 @@ def labels_for(site: Site) -> Labels:
     }
 
 
-def filters_of(answer: Answer, asked: Asked, labels: Labels) -> Filters:
-    """All that is offered above the hits.
+def kinds_of(answer: Answer, asked: Asked, labels: Labels) -> Filters:
+    """The kinds of things among the hits, as links."""
+    kinds = _facet(answer, asked, "kind", _("What it is"), labels["kind"], links=True)
+    return Filters([kinds] if _is_worth_it(kinds, asked) else [], asked.chosen, asked.kept)
+
+
+def narrowing_of(answer: Answer, asked: Asked, labels: Labels) -> Filters:
+    """All else that the hits may be narrowed by, as a form.
 
     Args:
         answer: the hits.
@@ -128,24 +129,35 @@ def filters_of(answer: Answer, asked: Asked, labels: Labels) -> Filters:
         labels: of :func:`labels_for`.
     """
     years = sorted(answer.counts.counts("year", asked.chosen), reverse=True)[:MOST_YEARS]
-    labels = {**labels, "year": {year: year for year in years}}
-    names = {"kind": _("What"), "topic": _("Topic"), "audience": _("For whom"), "year": _("Year")}
-    kept = {**asked.kept, **asked.order}
-    facets = [
-        facet(answer.counts, name, label, labels[name], asked.chosen, links=name == "kind", kept=kept)
-        for name, label in names.items()
+    offered = [
+        _facet(answer, asked, "topic", _("Topic"), labels["topic"]),
+        _facet(answer, asked, "audience", _("For whom"), labels["audience"]),
+        _facet(answer, asked, "year", _("Year"), {year: year for year in years}),
     ]
-    worth = [one for one in facets if len(one.options) > 2 or one.name in asked.chosen]
-    return Filters([*worth, _order(asked)], asked.chosen, kept)
+    kind = {name: value for name, value in asked.chosen.items() if name == "kind"}
+    chosen = {name: value for name, value in asked.chosen.items() if name != "kind"}
+    return Filters([one for one in offered if _is_worth_it(one, asked)], chosen, {**asked.kept, **kind})
 
 
-def _order(asked: Asked) -> Facet:
-    rest = {**asked.kept, **asked.chosen}
-    options = (
-        Option("", _("The best first"), None, query_string(rest), not asked.by_date),
-        Option(BY_DATE, _("The newest first"), None, query_string({**rest, "order": BY_DATE}), asked.by_date),
-    )
-    return Facet("order", _("Order"), options, links=True)
+def _facet(
+    answer: Answer, asked: Asked, name: str, label: str, labels: Mapping[str, str], *, links: bool = False
+) -> Facet:
+    return facet(answer.counts, name, label, labels, asked.chosen, links=links, kept=asked.kept)
+
+
+def _is_worth_it(offered: Facet, asked: Asked) -> bool:
+    """Whether there is a choice besides «all» and one other."""
+    return len(offered.options) > 2 or offered.name in asked.chosen
+
+
+def orders_of(asked: Asked) -> list[Option]:
+    """The orders in which hits may be shown."""
+    rest = {**asked.words, **asked.place, **asked.chosen}
+    by_date = {**rest, "order": BY_DATE}
+    return [
+        Option("", _("the best first"), None, query_string(rest), not asked.by_date),
+        Option(BY_DATE, _("the newest first"), None, query_string(by_date), asked.by_date),
+    ]
 
 
 def places_of(answer: Answer, asked: Asked, here: Site, language: str) -> list[Option]:

@@ -44,11 +44,13 @@ def excerpt(text: str, query: Query) -> str:
     place = next(_places(text[:LOOKED_THROUGH], query), None)
     if place is None:
         return ""
-    start = max(place.start - BEFORE, 0)
-    if start:
+    line = text.rfind("\n", 0, place.start) + 1
+    start = max(place.start - BEFORE, line)
+    if start > line:
         start = text.find(" ", start, place.start) + 1 or place.start
-    part = " ".join(text[start : start + AROUND + 40].split())
-    return ("… " if start else "") + Truncator(part).chars(AROUND)
+    lines = text[start : start + 2 * AROUND].splitlines()
+    part = " · ".join(" ".join(one.split()) for one in lines if one.strip())
+    return ("… " if start > line else "") + Truncator(part).chars(AROUND)
 
 
 def _places(text: str, query: Query) -> Iterator[Place]:

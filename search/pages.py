@@ -5,11 +5,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db.models import DateTimeField, Q, QuerySet
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from cms import sites
 from cms.cache.page import midnight
@@ -60,18 +59,8 @@ def _when(page: SitePage) -> datetime | None:
 
 
 def _items(root: sites.Root, keys: Keys, request: Any) -> dict[int, ListingItem]:
-    dated = [model._meta.model_name for model in get_page_models() if _has_date(model)]
     pages = summarised(_below(root, keys)).select_related("content_type")
-    pages = pages.annotate(when=Coalesce(*map(_moment, dated), "first_published_at"))
     return {page.pk: _item(page, request) for page in pages}
-
-
-def _moment(name: str) -> Cast:
-    return Cast(f"{name}__date", DateTimeField())
-
-
-def _has_date(model: type[Page]) -> bool:
-    return any(field.name == "date" for field in model._meta.local_fields)
 
 
 def _item(page: Page, request: Any) -> ListingItem:
@@ -80,6 +69,5 @@ def _item(page: Page, request: Any) -> ListingItem:
         title=page.title,
         url=page.get_url(request) or "",
         text=Truncator(page.summary).chars(SNIPPET),
-        when=page.when and timezone.localtime(page.when),
         label=getattr(model, "kind_label", ""),
     )

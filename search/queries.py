@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from cms import sites
@@ -205,7 +206,7 @@ def shown(entries: Iterable[Entry], query: Query, request: Any = None) -> list[L
     """
     entries = list(entries)
     items = _items(entries, request)
-    return [_quoted(items[entry.pk], entry, query) for entry in entries if entry.pk in items]
+    return [_item(items[entry.pk], entry, query) for entry in entries if entry.pk in items]
 
 
 def _items(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
@@ -223,7 +224,8 @@ def _items(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
     }
 
 
-def _quoted(item: ListingItem, entry: Entry, query: Query) -> ListingItem:
+def _item(item: ListingItem, entry: Entry, query: Query) -> ListingItem:
+    item = replace(item, when=entry.when and timezone.localtime(entry.when))
     if not entry.is_quotable or is_marked(item.title, query) or is_marked(item.text, query):
         return item
     return replace(item, text=excerpt(entry.text, query) or item.text)
