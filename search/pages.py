@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.text import Truncator
 from wagtail.models import Page
 
