@@ -16,7 +16,7 @@ class SearchConfig(AppConfig):
         from cms.searching import PAGES, searchables
         from cms.tasks import schedule
         from cms.tasks.jobs import MINUTE
-        from search import following, pages
+        from search import documents, following, following_documents, pages
         from search.best_bets import BEST_BETS
         from search.models import BestBet, SynonymSet
         from search.thesaurus import SYNONYMS
@@ -30,7 +30,14 @@ class SearchConfig(AppConfig):
             gettext_noop("Forget rare and old queries"), "search.counting.forget_old", daily_at=time(4, 5)
         )
         searchables.register(PAGES, pages.searchable, order=0)
+        searchables.register(following_documents.DOCUMENTS, documents.searchable)
         following.connect()
+        following_documents.connect()
+        schedule.register(
+            gettext_noop("Read documents that the search does not know yet"),
+            "search.tasks.find_unread_documents",
+            daily_at=time(2, 40),
+        )
         self._replicate()
 
     def _replicate(self):

@@ -26,13 +26,14 @@ def searchable(root: sites.Root) -> Searchable:
     return Searchable(findings=partial(_findings, root), items=partial(_items, root))
 
 
-def _below(root: sites.Root, keys: Keys | None) -> QuerySet[Page]:
+def public_below(root: sites.Root, keys: Keys | None = None) -> QuerySet[Page]:
+    """Pages of a site in one language that anybody may read; ``keys``: only these."""
     pages = Page.objects.filter(below(root.path) | Q(pk=root.pk))
     return public(pages if keys is None else pages.filter(pk__in=keys))
 
 
 def _findings(root: sites.Root, keys: Keys | None) -> Iterator[Finding]:
-    for page in _below(root, keys).order_by("pk").specific().iterator(chunk_size=AT_ONCE):
+    for page in public_below(root, keys).order_by("pk").specific().iterator(chunk_size=AT_ONCE):
         if isinstance(page, SitePage):
             yield _finding(page)
 
@@ -58,7 +59,7 @@ def _when(page: SitePage) -> datetime | None:
 
 
 def _items(root: sites.Root, keys: Keys, request: Any) -> dict[int, ListingItem]:
-    pages = summarised(_below(root, keys)).select_related("content_type")
+    pages = summarised(public_below(root, keys)).select_related("content_type")
     return {page.pk: _item(page, request) for page in pages}
 
 

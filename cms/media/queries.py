@@ -1,5 +1,6 @@
 """Which documents are public, said once."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
@@ -19,12 +20,26 @@ def open_pages(*, now: datetime | None = None) -> QuerySet[Page]:
 
 def public_documents(*, now: datetime | None = None) -> QuerySet[SiteDocument]:
     """Documents that anybody may download now, because a page that anybody may read offers them."""
-    pages = open_pages(now=now).order_by()
+    return offered_by(open_pages(now=now))
+
+
+def offered_by(pages: QuerySet[Page]) -> QuerySet[SiteDocument]:
+    """Documents that these pages offer, but for those in collections that only some may see."""
+    pages = pages.order_by()
     references = _references_of_pages().filter(object_id__in=pages.values(key=Cast("pk", CharField())))
     offered = Q(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
     for _name, provider in presented_documents:
         offered |= Q(pk__in=provider(pages))
     return _in_open_collections().filter(offered)
+
+
+def referred_to_by(page_keys: Collection[int]) -> set[int]:
+    """The primary keys of all documents to which pages refer, whoever may read those."""
+    references = _references_of_pages().filter(object_id__in=[str(key) for key in page_keys])
+    found = {int(key) for key in references.values_list("to_object_id", flat=True)}
+    for _name, provider in presented_documents:
+        found.update(provider(Page.objects.filter(pk__in=page_keys)))
+    return found
 
 
 def is_public(document: SiteDocument, *, now: datetime | None = None) -> bool:

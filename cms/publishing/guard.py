@@ -2,11 +2,16 @@
 
 from django.db import models, transaction
 from django.db.models.signals import pre_save
+from django.dispatch import Signal
 from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex, Revision
 
 from cms.publishing.forms import GuardedPageForm
 from cms.publishing.rule import PublishRefused, picture_fields, problems, publication_day
+
+references_noted = Signal()
+"""A page has been saved, and if it is live, what it refers to has been noted; in the same transaction. With
+the arguments ``page`` and ``update_fields``."""
 
 
 class PublishGuard(models.Model):
@@ -34,6 +39,7 @@ class PublishGuard(models.Model):
         saved = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
         if self.live:
             _note_references(self, update_fields)
+        references_noted.send(sender=type(self), page=self, update_fields=update_fields)
         return saved
 
     save.alters_data = True

@@ -2,8 +2,9 @@
 
 from search.models.best_bets import BestBet
 from search.models.counted import CountedQuery
+from search.models.documents import DocumentText
 from search.models.entries import Entry
 from search.models.index_changes import IndexChange
 from search.models.synonyms import SynonymSet
 
-__all__ = ["BestBet", "CountedQuery", "Entry", "IndexChange", "SynonymSet"]
+__all__ = ["BestBet", "CountedQuery", "DocumentText", "Entry", "IndexChange", "SynonymSet"]
