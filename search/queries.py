@@ -188,7 +188,7 @@ def best_of(typed: str, number: int, backend: Any = None) -> list[Hit]:
         backend: an engine; ``None``: the one in use.
     """
     entries = answer(typed, None, backend=backend).hits()[:number]
-    items = _items(entries, None)
+    items = items_of(entries, None)
     return [
         Hit(entry.key if entry.source == PAGES else None, items[entry.pk].url)
         for entry in entries
@@ -205,12 +205,17 @@ def shown(entries: Iterable[Entry], query: Query, request: Any = None) -> list[L
         request: for addresses; ``None``: full ones.
     """
     entries = list(entries)
-    items = _items(entries, request)
+    items = items_of(entries, request)
     return [_item(items[entry.pk], entry, query) for entry in entries if entry.pk in items]
 
 
-def _items(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
-    """What is shown of entries, by their primary keys; each source is asked once."""
+def items_of(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
+    """What is shown of entries, by their primary keys; what readers may not see any more is left out.
+
+    Args:
+        entries: each source of theirs is asked once.
+        request: for addresses; ``None``: full ones.
+    """
     roots = {(root.site_id, root.locale_id): root for root in sites.roots()}
     providers = dict(searchables)
     asked: defaultdict[tuple[Place, str], dict[int, int]] = defaultdict(dict)

@@ -43,14 +43,24 @@ def guesses(text: str) -> list[str]:
     return [guess for guess in dict.fromkeys(found) if guess != folded]
 
 
+def on_other_layout(text: str) -> str:
+    """The same keys on the other layout, whether they make words or not.
+
+    Args:
+        text: what was typed, finished or not.
+    """
+    text = text.lower()
+    return text.translate(_TO_LATIN if is_cyrillic(text) else _TO_UKRAINIAN)
+
+
 def _other_layout(text: str) -> Iterator[str]:
     """The same keys on the other layout: Ukrainian words of Latin letters, or the other way round."""
     if not is_cyrillic(text):
-        meant = " ".join(words_of(text.translate(_TO_UKRAINIAN)))
+        meant = " ".join(words_of(on_other_layout(text)))
         if meant and all(_is_known(word) for word in meant.split()):
             yield meant
     elif not any(_is_known(word) for word in words_of(text)):
-        meant = " ".join(words_of(text.translate(_TO_LATIN)))
+        meant = " ".join(words_of(on_other_layout(text)))
         if meant and meant.replace(" ", "").isascii():
             yield meant
 

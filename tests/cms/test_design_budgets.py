@@ -45,7 +45,14 @@ def test_every_style_sheet_is_in_the_joined_one():
     sheets = {str(path.relative_to(css)) for path in (*css.glob("*.css"), *css.glob("components/*.css"))}
     imported = {name for name in sheets if f'@import url("{name}")' in read("css/site.css")}
 
-    assert sheets - imported == {"site.css", "print.css", "forms.css", "dialog.css", "error.css"}
+    assert sheets - imported == {
+        "site.css",
+        "print.css",
+        "forms.css",
+        "dialog.css",
+        "error.css",
+        "suggestions.css",
+    }
 
 
 @pytest.mark.parametrize("name", ["OFL-Arsenal.txt", "OFL-SourceSans3.md"])

@@ -1,4 +1,6 @@
 /* Display settings: each choice shows at once and is kept in this browser. */
+import { dressed } from "./dressed.js";
+
 const root = document.documentElement;
 
 function save(form) {
@@ -18,18 +20,6 @@ function fill(form) {
   for (const input of form.querySelectorAll("input[type=radio]")) {
     input.checked = input.value === (root.dataset[input.name] ?? "");
   }
-}
-
-/* The first time the dialog's own style sheet is fetched too. */
-function dressed(dialog) {
-  if (!dialog.dataset.css) return Promise.resolve();
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = dialog.dataset.css;
-  delete dialog.dataset.css;
-  const loaded = new Promise((resolve) => (link.onload = link.onerror = resolve));
-  document.head.append(link);
-  return loaded;
 }
 
 export async function open(dialog) {

@@ -11,10 +11,16 @@ for (const [selector, load] of behaviours) {
   if (elements.length) load().then(({ enhance }) => elements.forEach(enhance));
 }
 
-/* The menu and the display settings are fetched when they are first asked for. */
+/* The menu, the suggestions and the display settings are fetched when they are first asked for. */
 for (const toggle of document.querySelectorAll("[data-menu]")) {
   const load = () => import("./menu.js").then(({ enhance }) => enhance(toggle));
   toggle.addEventListener("toggle", load, { once: true });
+}
+
+for (const field of document.querySelectorAll("[data-suggestions]")) {
+  const load = () => import("./suggestions.js").then(({ enhance }) => enhance(field));
+  if (field === document.activeElement) load();
+  else field.addEventListener("focus", load, { once: true });
 }
 
 for (const opener of document.querySelectorAll("[data-display-settings]")) {
