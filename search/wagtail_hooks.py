@@ -25,7 +25,7 @@ class SearchGroup(SnippetViewSetGroup):
 
     items = (SynonymViewSet, BestBetViewSet)
     menu_icon = "search"
-    menu_label = _("Search")
+    menu_label = _("Search and queries")
     menu_name = "site-search"
     menu_order = 245
 

@@ -83,7 +83,7 @@ class AskedReportView(EditorReportView):
         "words": _("Query"),
         "site_name": _("Site"),
         "language": _("Language"),
-        "times": _("Asked"),
+        "times": _("Times asked"),
         "before": _("In the period before"),
         "hits": _("Hits at last"),
     }
@@ -93,7 +93,7 @@ class AskedReportView(EditorReportView):
         languages = dict(settings.LANGUAGES)
         return [
             _WordsColumn("words", label=_("Query"), user=self.request.user),
-            Column("times", label=_("Asked")),
+            Column("times", label=_("Times asked")),
             Column("before", label=_("In the period before")),
             Column("hits", label=_("Hits at last")),
             Column("site_name", label=_("Site")),
