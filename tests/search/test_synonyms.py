@@ -110,9 +110,10 @@ class TestSearch:
 
 
 def errors_of(words: str, also_finds: str = "") -> list[str]:
-    with override("en"), pytest.raises(ValidationError) as caught:
-        SynonymSet(words=words, also_finds=also_finds).full_clean()
-    return caught.value.message_dict["words"]
+    with override("en"):
+        with pytest.raises(ValidationError) as caught:
+            SynonymSet(words=words, also_finds=also_finds).full_clean()
+        return caught.value.message_dict["words"]
 
 
 @pytest.mark.usefixtures("no_seeds")
