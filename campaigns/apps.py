@@ -18,6 +18,7 @@ class CampaignsConfig(AppConfig):
         from institutions.models import Institution
 
         registries.dated_things.register("campaigns", queries.dated_things, order=10, label=_("Campaigns"))
+        registries.at_institution.register("campaigns", queries.at_institution)
         registries.overviews.register("campaigns", queries.overview, order=10)
         registries.feeds.register("campaigns", feeds.offered, order=20)
         registries.topics.register("campaigns", announcing.topics, order=20)

@@ -20,7 +20,7 @@ from cms.cache.tags import CONTENT
 from cms.catalogue import Catalogue
 from cms.dated import card_of, cards_of, first_of, way_to
 from cms.listing import below, is_public, listed_on, public
-from cms.registries import DatedThing, Scope
+from cms.registries import DatedThing, ListingItem, Scope
 from cms.searching import Audience
 from cms.shell import Link
 from cms.timeline import State
@@ -180,6 +180,16 @@ def offers_of_campaign(campaign: Campaign, request) -> list[Offer]:
     if campaign.series_id is None:
         return []
     return offers_of(Session.objects.filter(series=campaign.series_id), request)
+
+
+def at_institution(institution_id: int, scope: Scope) -> list[ListingItem]:
+    """Provider: the campaigns that take place at an institution, the latest first."""
+    pages = shown_on(CampaignPage.objects.filter(campaign__places__institution=institution_id), scope)
+    pages = pages.distinct().order_by("-campaign__first_day", "-pk")
+    return [
+        ListingItem(title=page.title, url=page.get_url(scope.request), text=page.introduction)
+        for page in pages
+    ]
 
 
 def posts_of(page: CampaignPage) -> list[CampaignPostPage]:

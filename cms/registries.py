@@ -230,6 +230,9 @@ listings: Registry[Callable[[Scope], Listing | None]] = Registry()
 related: Registry[Callable[[Page, Scope], Iterable[ListingItem]]] = Registry()
 """Providers of what else there is about a page: the news of a campaign."""
 
+at_institution: Registry[Callable[[int, Scope], Iterable[ListingItem]]] = Registry()
+"""Providers of what goes on at an institution, by its primary key."""
+
 mapped: Registry[Callable[[QuerySet], Iterable[Place]]] = Registry()
 """Providers of what robots' maps list beside pages: called with a site's public pages."""
 

@@ -37,6 +37,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("", include("contests.urls.checks")),
+    path("", include("institutions.public_urls")),
     path("", include("campaigns.urls")),
     path("signup/", include("signups.urls")),
     path("subscriptions/", include("subscriptions.urls")),

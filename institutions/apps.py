@@ -10,8 +10,10 @@ class InstitutionsConfig(AppConfig):
     def ready(self):
         from cms import registries
         from cms.shell import Link
+        from institutions import finding
 
         def rooms(user):
             return [Link(str(_("My institutions")), reverse("institution_mine"))]
 
+        finding.connect()
         registries.rooms.register("institutions", rooms, order=50)

@@ -187,13 +187,14 @@ def best_of(typed: str, number: int, backend: Any = None) -> list[Hit]:
         number: how many at most.
         backend: an engine; ``None``: the one in use.
     """
-    entries = answer(typed, None, backend=backend).hits()[:number]
-    items = items_of(entries, None)
-    return [
-        Hit(entry.key if entry.source == PAGES else None, items[entry.pk].url)
-        for entry in entries
-        if entry.pk in items
-    ]
+    entries = answer(typed, None, backend=backend).hits()[: 2 * number]
+    items, hits = items_of(entries, None), {}
+    for entry in entries:
+        if entry.pk in items:
+            # What belongs to both sites is one hit.
+            pk = entry.key if entry.source == PAGES else None
+            hits.setdefault((entry.source, entry.key), Hit(pk, items[entry.pk].url))
+    return list(hits.values())[:number]
 
 
 def shown(entries: Iterable[Entry], query: Query, request: Any = None) -> list[ListingItem]:

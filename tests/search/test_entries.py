@@ -185,7 +185,6 @@ class TestRebuilding:
         with pytest.raises(CommandError):
             call_command("check_search", stdout=out)
         first = out.getvalue().splitlines()
-        print(out.getvalue())
         assert first[0] == "pages: 1 missing, 1 changed, 0 extra"
         assert first[-1] == "default: 1 missing, 0 changed, 0 extra"
 
