@@ -12,11 +12,10 @@ from cms.languages import SOURCE_LANGUAGE
 from cms.registries import ListingItem
 from cms.searching import Finding, Keys, Kind, Searchable
 from institutions.models import FormerName, Institution
-from institutions.search import GENERIC_WORDS
 
 SOURCE = "institutions"
-WEIGHT = 0.8
-"""What the sites say of an institution stands before its address."""
+WEIGHT = 0.2
+"""Who looks for «садок» wants to read of them before finding a hundred names."""
 
 
 def connect() -> None:
@@ -42,11 +41,10 @@ def _findings(keys: Keys | None) -> Iterator[Finding]:
     for institution in _active(keys).prefetch_related("former_names"):
         former = [former.name for former in institution.former_names.all()]
         place = [institution.settlement, institution.address]
-        called = GENERIC_WORDS.get(institution.kind, "")
         yield Finding(
             key=institution.pk,
             title=str(institution),
-            text="\n".join(filter(None, [institution.name, *former, *place, called])),
+            text="\n".join(filter(None, [institution.name, *former, *place])),
             kind=Kind.INSTITUTION,
             weight=WEIGHT,
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from campaigns.models import CampaignPlace
 from institutions.models import FormerName, FormerSlug, Institution
 from search.models import Entry
 from tests.factories import (
@@ -68,13 +69,14 @@ def test_its_page_shows_where_it_is_and_the_campaigns_there(client, communicatio
     lyceum.latitude, lyceum.longitude = "48.91", "24.71"
     lyceum.save()
     campaign = make_campaign(communications)
-    campaign.places.create(institution=lyceum)
+    CampaignPlace.objects.create(campaign=campaign, institution=lyceum)
     page = make_campaign_page(make_campaign_index(communications), campaign, title="Зимова школа")
     draft = make_campaign(communications)
-    draft.places.create(institution=lyceum)
+    CampaignPlace.objects.create(campaign=draft, institution=lyceum)
     make_campaign_page(page.get_parent(), draft, title="Чернетка", live=False)
     html = client.get("/institutions/litsei-25/", HTTP_HOST="localhost").content.decode()
-    assert '<a href="/kampanii/zymova-shkola/">Зимова школа</a>' in html
+    html = html.replace("\xa0", " ")
+    assert "/kampanii/zymova-shkola/" in html.split("at-institution")[-1]
     assert "Чернетка" not in html
     assert "mlat=48.91" in html
     assert "вул. Симоненка, 1" in html
