@@ -20,12 +20,10 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
-
 from tests.servers import free_port, server
 
-SOURCES = Path(__file__).parent / "elasticsearch_server"
-CACHE = Path(settings.BASE_DIR) / ".cache" / "elasticsearch"
+SOURCES = Path(__file__).resolve().parent / "elasticsearch_server"
+CACHE = SOURCES.parent.parent.parent / ".cache" / "elasticsearch"
 
 _START_SECONDS = 180
 _DESCRIPTOR = "plugin-descriptor.properties"

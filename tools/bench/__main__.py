@@ -1,7 +1,8 @@
 """``make bench``: measure every type of page and report JSON lines.
 
-Usage: python -m tools.bench [--only pages,contests,sessions,surveys,letters] [--sizes 200,2000,20000]
-           [--times N] [--quick] [--submissions 162] [--entries 20000] [--answers 500]
+Usage: python -m tools.bench [--only pages,contests,sessions,surveys,letters,search]
+           [--sizes 200,2000,20000] [--times N] [--quick] [--submissions 162] [--entries 20000]
+           [--answers 500] [--engines sqlite,postgresql,elasticsearch]
 
 ``make bench ARGS="--only contests --submissions 1620"`` is the whole deadline hour, and
 ``ARGS="--only surveys --answers 5000"`` the whole survey.
@@ -24,10 +25,11 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import deadline, goals, load, surveys
+from tools.bench import deadline, goals, load, search, surveys
 from tools.bench.report import say
 
 RESULTS = Path("bench-results")
+QUICK_PAGES = 500
 
 
 def main() -> None:
@@ -52,6 +54,8 @@ def main() -> None:
             surveys.measure(copy, answers=options.answers, run=partial(child, copy, "cms.settings.dev"))
         if "letters" in options.only:
             measure_letters(folder, options)
+        if "search" in options.only:
+            measure_search(folder, options)
         say(measure="whole run", seconds=round(time.monotonic() - began))
     sys.stderr.write(f"Written to {target}\n")
 
@@ -82,6 +86,20 @@ def measure_letters(folder: Path, options: argparse.Namespace) -> None:
     child(copy, "cms.settings.dev", "tools.bench.letters", str(options.subscribers))
 
 
+def measure_search(folder: Path, options: argparse.Namespace) -> None:
+    """The search on every engine, beside stock Wagtail's."""
+    search.measure(
+        folder / "empty",
+        folder / "search",
+        pages=options.sizes[-1] if not options.quick else QUICK_PAGES,
+        times=options.times,
+        seconds=options.seconds_of_query,
+        engines=options.engines,
+        run=child,
+        prepare=prepare,
+    )
+
+
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="200,2000,20000", help="how many news, separated by commas")
@@ -89,7 +107,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--quick", action="store_true", help="the smallest size alone, fewer and shorter rounds"
     )
-    everything = "pages,contests,sessions,surveys,letters"
+    everything = "pages,contests,sessions,surveys,letters,search"
     parser.add_argument("--only", default=everything, help="what to measure, separated by commas")
     parser.add_argument(
         "--submissions", type=int, default=deadline.WHOLE // 10, help="in the deadline hour; 1620: the whole"
@@ -99,14 +117,16 @@ def parse() -> argparse.Namespace:
     )
     parser.add_argument("--subscribers", type=int, default=5000, help="who wait for the weekly letter")
     parser.add_argument("--entries", type=int, default=20_000, help="in the editors' table")
+    parser.add_argument("--engines", default=",".join(search.ENGINES), help="of the search")
     options = parser.parse_args()
     options.only = set(options.only.split(","))
     options.sizes = [int(size) for size in options.sizes.split(",")]
-    options.seconds, options.rounds = 4, 3
+    options.engines = options.engines.split(",")
+    options.seconds, options.rounds, options.seconds_of_query = 4, 3, 20
     if options.quick:
         options.sizes, options.times, options.seconds, options.rounds = options.sizes[:1], 10, 2, 2
         options.submissions, options.entries = min(options.submissions, 16), 2000
-        options.subscribers = min(options.subscribers, 200)
+        options.subscribers, options.seconds_of_query = min(options.subscribers, 200), 2
     return options
 
 
@@ -123,9 +143,9 @@ def describe_machine() -> None:
     )
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, **variables: str) -> None:
     """Two empty sites with their static files: what every size starts from."""
-    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(load.free_port())}
+    environment = {**os.environ, "VAR_DIR": str(folder), "PORT": str(load.free_port()), **variables}
     command = [sys.executable, "manage.py", "run", "--no-demo", "--prepare-only"]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
@@ -147,7 +167,7 @@ def beside_bare(folder: Path, options: argparse.Namespace) -> list[dict]:
     return lines
 
 
-def child(folder: Path, settings: str, module: str, *arguments: str) -> list[dict]:
+def child(folder: Path, settings: str, module: str, *arguments: str, **variables: str) -> list[dict]:
     """Run a measuring module in a process of its own, and pass on what it reports.
 
     Returns:
@@ -155,6 +175,7 @@ def child(folder: Path, settings: str, module: str, *arguments: str) -> list[dic
     """
     folder.mkdir(exist_ok=True)
     environment = {**os.environ, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": settings, "DEBUG": "0"}
+    environment |= variables
     command = [sys.executable, "-m", module, *arguments]
     lines = []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603

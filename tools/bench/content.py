@@ -64,8 +64,8 @@ def multiply(template: NewsPage, index: NewsIndexPage, times: int) -> None:
     if times <= 0:
         return
     first = Page.objects.order_by("-pk").values_list("pk", flat=True)[0] + 1
-    _insert(Page, (_copy(template, index, first + n, n) for n in range(times)))
-    _insert(NewsPage, (_copy(template, index, first + n, n) for n in range(times)))
+    insert_own_columns(Page, (_copy(template, index, first + n, n) for n in range(times)))
+    insert_own_columns(NewsPage, (_copy(template, index, first + n, n) for n in range(times)))
     Page.objects.filter(pk=index.pk).update(numchild=times + 1)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -84,7 +84,7 @@ def _copy(template: NewsPage, index: NewsIndexPage, pk: int, number: int) -> New
     return copy
 
 
-def _insert(model: type[models.Model], rows: Iterable[models.Model]) -> None:
+def insert_own_columns(model: type[models.Model], rows: Iterable[models.Model]) -> None:
     """Write rows to the model's own table, leaving its parents' alone: what bulk_create refuses."""
     fields = model._meta.local_concrete_fields
     names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
