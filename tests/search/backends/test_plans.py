@@ -1,0 +1,47 @@
+"""How SQLite goes about a query: it must ask its index once, not once for every row."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.analysis.queries import parse
+from search.backends import database_backend
+from search.models import Entry
+from tests.factories import make_standard
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has an index for each of these."),
+]
+
+WAYS = {
+    "the best": lambda found: list(found[:10]),
+    "the newest": lambda found: list(found[:10]),
+    "how many": lambda found: found.count(),
+    "of each kind": lambda found: found.counted("kind", "topics"),
+    "of each value": lambda found: found.facet("kind"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_index_is_asked_once(communications, way):
+    for number in range(5):
+        make_standard(communications, f"Школа {number}")
+    found = database_backend().search(
+        parse("школа"), Entry.objects.all(), order_by_relevance=way != "the newest"
+    )
+    with CaptureQueriesContext(connection) as queries:
+        WAYS[way](found)
+    asked = [query["sql"] for query in queries if " MATCH " in query["sql"]]
+    assert len(asked) == 1
+    steps = plan_of(asked[0])
+    # INDEX 0:M3 looks words up; 0:=M3 looks them up in one row, again for each.
+    assert [step for step in steps if "VIRTUAL TABLE" in step] == [
+        "SCAN wagtailsearch_indexentry_fts VIRTUAL TABLE INDEX 0:M3"
+    ]
+
+
+def plan_of(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [detail for *_numbers, detail in cursor.fetchall()]
