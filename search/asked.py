@@ -82,15 +82,20 @@ def asked_queries(queries: QuerySet[CountedQuery], *, weeks: int, show: str, tod
     return _sorted(found, show)[:MOST]
 
 
+def _not_rare(queries: QuerySet[CountedQuery]) -> QuerySet:
+    """A site, a language, words and a week in which they were asked not rarely; and how often."""
+    weekly = queries.annotate(week=TruncWeek("day")).order_by().values("site", "language", "words", "week")
+    return weekly.annotate(asked=Sum("times")).filter(asked__gte=RARE)
+
+
 def _weekly(queries: QuerySet[CountedQuery]) -> Iterator[tuple[Key, date, int]]:
-    """How often words were asked in each week in which that was not rarely."""
-    rows = queries.annotate(week=TruncWeek("day")).order_by().values_list("site", "language", "words", "week")
-    for site, language, words, week, asked in rows.annotate(asked=Sum("times")).filter(asked__gte=RARE):
-        yield (site, language, words), week, asked
+    for row in _not_rare(queries):
+        yield (row["site"], row["language"], row["words"]), row["week"], row["asked"]
 
 
 def _last_hits(queries: QuerySet[CountedQuery]) -> dict[Key, int]:
-    rows = queries.order_by("day").values_list("site", "language", "words", "hits")
+    shown = queries.filter(words__in=_not_rare(queries).values("words")).order_by("day")
+    rows = shown.values_list("site", "language", "words", "hits")
     return {(site, language, words): hits for site, language, words, hits in rows.iterator()}
 
 

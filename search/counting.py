@@ -97,12 +97,12 @@ def forget_old(*, today: date | None = None) -> int:
     """
     today = today or timezone.localdate()
     deleted = CountedQuery.objects.filter(day__lt=today - KEEP).delete()[0]
-    rare = CountedQuery.objects.filter(day__lt=today - KEEP_RARE).annotate(week=TruncWeek("day"))
-    weeks = rare.values("site", "language", "words", "week").annotate(asked=Sum("times"))
-    for week in weeks.filter(asked__lt=RARE).order_by():
-        monday, about = week.pop("week"), {key: week[key] for key in ("site", "language", "words")}
+    old = CountedQuery.objects.filter(day__lt=today - KEEP_RARE).annotate(week=TruncWeek("day"))
+    for site, language, monday in old.values_list("site", "language", "week").distinct().order_by():
         days = (monday, monday + timedelta(days=6))
-        deleted += CountedQuery.objects.filter(day__range=days, **about).delete()[0]
+        week = CountedQuery.objects.filter(site=site, language=language, day__range=days)
+        asked = week.values("words").annotate(asked=Sum("times"))
+        deleted += week.filter(words__in=asked.filter(asked__lt=RARE).values("words")).delete()[0]
     return deleted
 
 

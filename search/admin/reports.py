@@ -17,7 +17,7 @@ from search.admin.snippets import add_best_bet_url, add_synonyms_url, may_keep_s
 from search.asked import AskedQuery, Show, asked_queries
 from search.models import CountedQuery
 
-WEEKS = {"1": _("this week"), "4": _("four weeks"), "13": _("a quarter"), "52": _("a year")}
+WEEKS = [("1", _("this week")), ("13", _("a quarter")), ("52", _("a year"))]
 USUAL_WEEKS = "4"
 POLICY = SiteRowPolicy(CountedQuery)
 
@@ -33,7 +33,7 @@ class AskedFilterSet(WagtailFilterSet):
     site = SiteFilter(label=_("Site"), queryset=own_sites)
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
     weeks = django_filters.ChoiceFilter(
-        label=_("Period"), choices=list(WEEKS.items()), method="leave", empty_label=WEEKS[USUAL_WEEKS]
+        label=_("Period"), choices=WEEKS, method="leave", empty_label=_("four weeks")
     )
     show = django_filters.ChoiceFilter(
         label="", choices=Show.choices, method="leave", widget=forms.HiddenInput

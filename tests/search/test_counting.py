@@ -168,3 +168,12 @@ class TestForgetting:
         assert list(CountedQuery.objects.order_by("words", "day").values_list("words", "day")) == [
             ("часто", monday), ("часто", monday + timedelta(days=6)), ("щойно", today - timedelta(weeks=4)),
         ]  # fmt: skip
+
+    def test_what_is_rare_on_one_site_and_frequent_on_another_goes_there_alone(
+        self, communications, education
+    ):
+        today, monday = date(2026, 11, 23), date(2026, 10, 12)
+        self.make(communications, "черга", monday, 2)
+        self.make(education, "черга", monday, 3)
+        assert forget_old(today=today) == 1
+        assert CountedQuery.objects.get().site == education
