@@ -84,10 +84,9 @@ class Engine:
         try:
             yield
         except OperationalError as error:
-            connection.close()
             raise TooLong from error
         finally:
-            if connection.vendor == "sqlite" and connection.connection:
+            if connection.vendor == "sqlite":
                 connection.connection.set_progress_handler(None, 0)
 
 
