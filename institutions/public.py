@@ -38,7 +38,7 @@ def _facts(institution: Institution) -> list[tuple[str, str, str]]:
     where = institution.latitude and MAP.format(institution.latitude, institution.longitude)
     former = ", ".join(former.name for former in institution.former_names.all())
     return [
-        (_("Official name"), institution.name, ""),
+        (_("Official name"), institution.name if institution.short_name else "", ""),
         (_("Kind"), institution.get_kind_display(), ""),
         (_("Address"), place_of(institution), where or ""),
         (_("Former names"), former, ""),

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Site
 
 from cms.cache import copies, memo, tags
 from cms.media import confined
-from tests import database
+from tests import database, indexing
 
 pytest_plugins = ["tests.installation"]
 
@@ -100,6 +100,15 @@ def pictures_recoded_once(monkeypatch):
         return dict(said), content
 
     monkeypatch.setattr(confined, "run", run)
+
+
+@pytest.fixture(autouse=True)
+def unindexed(monkeypatch):
+    """What is saved is not told to the search: that took a fifth of the time of all tests.
+
+    Tests that search say so with :func:`tests.indexing.indexed`.
+    """
+    indexing.pause(monkeypatch)
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from tests.factories import (
     make_standard,
     translate,
 )
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 # Without it pytest-django prepares no test database.
 pytestmark = pytest.mark.django_db

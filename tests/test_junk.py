@@ -24,6 +24,7 @@ from tests.factories import (
     make_standard,
     translate,
 )
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

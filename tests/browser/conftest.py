@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.addresses import Addresses
 from tests.browser.people import Person
+from tests.indexing import indexed as unindexed  # noqa: F401
 from tests.installation import EDUCATION, Running, copy_of, running
 from tests.requirements import require
 

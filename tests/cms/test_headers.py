@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import User
 from cms.cache.front import PageCacheFront
 from tests import factories
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 PASSWORD = "грушевського двадцять один"
 HOST = "localhost"

@@ -19,6 +19,7 @@ from tests.factories import (
     make_standard,
     translate,
 )
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
 LINK = re.compile(r'<link rel="(canonical|alternate)"(?: hreflang="([^"]+)")? href="([^"]+)">')

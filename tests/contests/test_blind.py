@@ -27,6 +27,7 @@ from tests.contests.factories import (
 )
 from tests.contests.jury_factories import JUDGING, make_assigned, make_juror, make_ready
 from tests.factories import kyiv, make_institution
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

@@ -16,6 +16,7 @@ from contests.models import ConsentPaper, Contest, Entry, Findable, Participant,
 from tests.contests.factories import ALL_SCOPES, OPEN, give_consent, make_draft, make_submitted
 from tests.contests.races import at_once, behind, failures, really_commits
 from tests.contests.results_factories import LATER, RESULTS, make_published
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = really_commits
 

@@ -16,6 +16,7 @@ from tests.contests.editors import add_file, picture
 from tests.contests.factories import give_consent, make_contest
 from tests.contests.jury_factories import make_admitted
 from tests.contests.results_factories import LATER, make_published
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 

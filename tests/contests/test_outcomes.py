@@ -16,6 +16,7 @@ from contests.models import Findable
 from tests.contests.editors import add_file
 from tests.contests.results_factories import LATER, make_published
 from tests.factories import translate
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("after_results")]
 

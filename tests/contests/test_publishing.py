@@ -15,6 +15,7 @@ from contests.models import Contest, Diploma
 from tests.contests.editors import in_groups, make_moderator, signed_in
 from tests.contests.factories import make_submitted, make_user
 from tests.contests.results_factories import LATER, RESULTS, make_judged, make_published
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

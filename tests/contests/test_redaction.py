@@ -15,6 +15,7 @@ from contests.domain.transitions import Refused
 from contests.models import Entry, EntryFile
 from tests.contests.editors import add_file, make_moderator, resubmit, signed_in
 from tests.contests.factories import OPEN, make_submitted
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

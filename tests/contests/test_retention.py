@@ -33,6 +33,7 @@ from contests.models import (
 )  # fmt: skip
 from tests.contests.factories import OPEN, make_contest, make_draft, make_submitted, make_user
 from tests.factories import kyiv
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

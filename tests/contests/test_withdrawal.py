@@ -11,6 +11,7 @@ from contests.domain.transitions import Refused
 from contests.models import Contest, Entry, State
 from tests.contests.factories import OPEN, give_consent, make_draft, make_group_draft, make_submitted
 from tests.factories import kyiv
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

@@ -18,6 +18,7 @@ from home.models import Alert, MenuItem, Navigation, SiteSettings
 from news.models import NewsCategory
 from tests.home.forms import fields_of
 from tests.home.pictures import png
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 SNIPPETS = ["home_alert", "news_newscategory", "campaigns_campaign"]
 

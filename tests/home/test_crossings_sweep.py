@@ -12,6 +12,7 @@ from cms.models import SiteDocument, SiteImage
 from home.models import Alert, HomePage, MenuItem, Navigation, SiteSettings, StandardPage
 from news.models import NewsCategory
 from tests.home.addresses import addresses
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = pytest.mark.slow
 

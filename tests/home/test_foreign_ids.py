@@ -21,6 +21,7 @@ from tests.factories import (
     make_service_index,
 )
 from tests.home.forms import fields_of
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 
 @pytest.fixture

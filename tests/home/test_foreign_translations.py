@@ -9,6 +9,7 @@ from wagtail_localize.operations import translate_object
 
 from accounts.roles import SiteName, SiteRole
 from tests.factories import make_image
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 ROLES = [SiteRole.AUTHOR, SiteRole.EDITOR, SiteRole.PUBLISHER]
 

@@ -10,6 +10,7 @@ from tests.factories import (
     make_campaign_index,
     make_campaign_page,
 )
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories import kyiv, make_news, make_news_index, make_service, make_service_index, translate
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from search.replication import lag, noting
 from search.replication.changes import is_replicated
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

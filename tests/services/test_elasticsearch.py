@@ -9,6 +9,7 @@ from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch
 from elasticsearch import ConnectionError as NoConnection
 from elasticsearch.helpers import bulk
 
+from tests.indexing import indexed as unindexed  # noqa: F401
 from tests.services.elasticsearch import SOURCES
 from tests.services.subset import run_tests
 

@@ -18,6 +18,7 @@ from search.models import Entry, IndexChange
 from search.rebuilding import fill
 from search.replication import changes, lag, noting, sending, tasks
 from tests.factories import make_standard
+from tests.indexing import indexed as unindexed  # noqa: F401
 from tests.services.elasticsearch import forget_everything
 
 pytestmark = pytest.mark.slow

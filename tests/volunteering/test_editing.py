@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role, SiteName, SiteRole, site_group
+from tests.indexing import indexed as unindexed  # noqa: F401
 from tests.volunteering.factories import NOW, proposed, published, received, supported
 from volunteering.models import Clause, ClauseVersion, Proposal
 

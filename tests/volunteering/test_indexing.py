@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from tests.factories import translate
+from tests.indexing import indexed as unindexed  # noqa: F401
 from tests.volunteering.call_factories import make_call, make_call_index, make_call_page
 from tests.volunteering.factories import NEW, NOW, make_act
 from volunteering.indexing import index_statutes

@@ -11,6 +11,7 @@ from cms.cache import copies
 from cms.cache.copies import VARIANTS
 from tests import factories
 from tests.factories import kyiv
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cms.publishing import PublishRefused, problems
 from cms.publishing.rule import NO_ALT, NO_ANSWER
 from tests.cms.consents import make_consent
 from tests.factories import make_image, make_standard
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 from . import samples
 from .test_upload_doors import phone_photo, words

@@ -18,6 +18,7 @@ from cms.media.forms import PictureForm
 from cms.media.models import SiteImage
 from tests.cms.consents import make_consent
 from tests.factories import make_image
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 from . import samples
 
