@@ -19,9 +19,11 @@ from search.backends.database import (
 )
 from search.backends.indexing import Streams
 
-MOST_RANKED = 1000
+MOST_RANKED = 500
 """So many hits are put in order by what they say: those with the words in their titles, then the newest.
 What more rows have says too little to choose by, and weighing a row costs reading all of it."""
+SATURATION, LENGTH = 1.2, 0.75
+"""BM25's k1 and b: how little the next occurrence of a term adds, how much a long text counts less."""
 MOST_POSITIONS = 16_383
 """PostgreSQL's own limit for a word's place in a text."""
 MOST_PLACES = 255
@@ -59,6 +61,22 @@ def vector_of(stream: str, weight: str) -> str:
     )
 
 
+Leaf = tuple[str, tuple[str, ...], bool]
+"""A term or a phrase as a ``tsquery``, in which columns it is looked for, and whether it is a phrase."""
+
+
+def leaves(node: Node) -> list[Leaf]:
+    """What of a query's tree a text may say."""
+    match node:
+        case Word(terms, exactly):
+            both = [(f"'{term}'", ("title", "body"), False) for term in terms]
+            return [*both, (f"'{exactly}'", ("title",), False)]
+        case Phrase():
+            return [(spell(node), ("title", "body"), True)]
+        case AllOf(nodes) | AnyOf(nodes):
+            return [leaf for one in nodes for leaf in leaves(one)]
+
+
 class PostgresCompiler(Compiler):
     """Finds words in titles and texts."""
 
@@ -74,23 +92,67 @@ class PostgresCompiler(Compiler):
         return f"{vector} @@ %s::tsquery", [tsquery_of(query)]
 
     def ranking(self, query: Query, condition: Sql) -> Sql:
-        """Primary keys and scores, the best first."""
+        """Primary keys and scores, the best first: BM25 over both columns as one, as SQLite has it.
+
+        ``ts_rank`` tells nothing of how rare a word is, and little of how often it is there. Of a single
+        word it gives the sum of 1, 1/4, 1/9 …, from which the number of places can be told.
+        """
         where, params = condition
-        asked = tsquery_of(query)
+        occurrences = [self._occurring(leaf) for leaf in leaves(query.wanted)]
+        places = range(len(occurrences))
         candidates = (
-            f"SELECT e.* FROM {self.source} WHERE {where} "  # noqa: S608
-            "ORDER BY (e.title @@ %s::tsquery) DESC, e.id DESC LIMIT %s"
+            f"SELECT {self._pk()} AS pk, e.id, e.title_norm, e.title, e.body "  # noqa: S608
+            f"FROM {self.source} WHERE {where} ORDER BY (e.title @@ %s::tsquery) DESC, e.id DESC LIMIT %s"
         )
-        # 1: long texts count less; 32: scores below 1.
-        score = f"ts_rank('{{0, 0, {BODY / TITLE}, 1}}', {self.vector}, %s::tsquery, 1 | 32) * e.title_norm"
-        sql = f"SELECT {self._pk()}, {score} AS score FROM ({candidates}) e"  # noqa: S608
-        return f"{sql} ORDER BY score DESC, e.id DESC", [asked, *params, asked, MOST_RANKED]
+        # Concatenation reads a long vector from where it is kept, once; OFFSET 0: each step by itself.
+        read = (
+            "SELECT pk, id, title_norm, title, ''::tsvector || body AS body, "  # noqa: S608
+            f"length(title) + length(body) AS size FROM ({candidates}) e OFFSET 0"
+        )
+        counted = ", ".join(f"{sql} AS f{place}" for place, (sql, _params) in enumerate(occurrences))
+        room = f"{SATURATION} * ({1 - LENGTH} + {LENGTH} * size / avg(size) OVER ())"
+        weighed = f"SELECT pk, id, title_norm, {counted}, {room} AS room FROM ({read}) e OFFSET 0"  # noqa: S608
+        rarities = ", ".join(
+            "ln(greatest(1.0001, (number + 0.5) / "
+            f"(count(*) FILTER (WHERE f{place} > 0.1) OVER () + 0.5))) AS r{place}"
+            for place in places
+        )
+        number = f"(SELECT count(*) AS number FROM {INDEX}) entries"  # noqa: S608
+        score = " + ".join(f"r{place} * f{place} / (f{place} + room)" for place in places)
+        sql = (
+            f"SELECT pk, title_norm * ({score}) AS score "  # noqa: S608
+            f"FROM (SELECT *, {rarities} FROM ({weighed}) e, {number}) e"
+        )
+        given = [param for _sql, of_leaf in occurrences for param in of_leaf]
+        return f"{sql} ORDER BY score DESC, id DESC", [*given, *params, tsquery_of(query), MOST_RANKED]
+
+    def _occurring(self, leaf: Leaf) -> Sql:
+        """How often a term is there, those in the title several times."""
+        term, columns, is_phrase = leaf
+        weights = {"title": TITLE, "body": BODY}
+        parts = []
+        for column in columns:
+            often = f"({column} @@ %s::tsquery)::int"
+            if not is_phrase:
+                rank = f"ts_rank('{{1, 1, 1, 1}}', {column}, %s::tsquery)"
+                often = f"(1 / (1.64494 - 1.64493 * {rank}) - 1 / 1.64494)"
+            parts.append(f"{weights[column]} * {often}")
+        return f"({' + '.join(parts)})", [term] * len(columns)
 
 
 class PostgresCompletingCompiler(Completing, PostgresCompiler):
     """Finds titles by the beginnings of their words."""
 
     vector = "e.autocomplete"
+
+    def ranking(self, query: Query, condition: Sql) -> Sql:
+        """Primary keys and scores, the best first."""
+        where, params = condition
+        candidates = f"SELECT e.* FROM {self.source} WHERE {where} ORDER BY e.id DESC LIMIT %s"  # noqa: S608
+        # 1: long titles count less; 32: scores below 1.
+        score = f"ts_rank({self.vector}, %s::tsquery, 1 | 32) * e.title_norm"
+        sql = f"SELECT {self._pk()}, {score} AS score FROM ({candidates}) e"  # noqa: S608
+        return f"{sql} ORDER BY score DESC, e.id DESC", [tsquery_of(query), *params, MOST_RANKED]
 
 
 class Vector(Value):
