@@ -76,3 +76,9 @@ def test_places_over_postgresql_when_two_hundred_come_at_once(migrated_url):
 @pytest.mark.slow
 def test_search_over_postgresql(migrated_url):
     run_tests("tests/search/backends", "tests/search/test_search.py", DATABASE_URL=migrated_url)
+
+
+@pytest.mark.slow
+def test_what_editors_tell_the_search_and_hear_from_it_over_postgresql(migrated_url):
+    names = ("admin", "best_bets", "counting", "synonyms")
+    run_tests(*(f"tests/search/test_{name}.py" for name in names), DATABASE_URL=migrated_url)
