@@ -2,7 +2,11 @@
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Value
-from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
+from modelsearch.backends.database.postgres.postgres import (
+    PostgresIndex,
+    PostgresSearchBackend,
+    PostgresSearchRebuilder,
+)
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
 from search.backends.database import (
@@ -186,3 +190,5 @@ class PostgresBackend(Listing, PostgresSearchBackend):
     autocomplete_query_compiler_class = PostgresCompletingCompiler
     index_class = Index
     results_class = Results
+    # modelsearch's own rebuilds in one transaction: for minutes a published page's row would be locked.
+    atomic_rebuilder_class = PostgresSearchRebuilder

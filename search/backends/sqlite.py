@@ -4,6 +4,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteFTSIndexEntry,
     SQLiteIndex,
     SQLiteSearchBackend,
+    SQLiteSearchRebuilder,
 )
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
@@ -99,3 +100,5 @@ class SQLiteBackend(Listing, SQLiteSearchBackend):
     autocomplete_query_compiler_class = SQLiteCompletingCompiler
     index_class = Index
     results_class = Results
+    # modelsearch's own rebuilds in one transaction: for minutes nobody else could write.
+    atomic_rebuilder_class = SQLiteSearchRebuilder

@@ -145,7 +145,7 @@ def test_an_app_that_names_nothing_orders_nothing(communications, monkeypatch):
     searching.changed(PAGES, [])
     searching.changed(PAGES, [2, 1])
     searching.changed(PAGES)
-    assert asked == [(PAGES, [1, 2]), (PAGES, None)]
+    assert asked == [(PAGES, [1, 2]), (PAGES, None), ("documents", None)]
 
 
 class TestRebuilding:

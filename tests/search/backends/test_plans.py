@@ -45,3 +45,10 @@ def plan_of(sql: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         return [detail for *_numbers, detail in cursor.fetchall()]
+
+
+def test_a_rebuild_is_no_single_transaction(db):
+    backend = database_backend()
+    before = list(connection.savepoint_ids)
+    backend.rebuilder_class(backend.get_index_for_model(Entry)).start()
+    assert connection.savepoint_ids == before
