@@ -38,6 +38,11 @@ class SearchConfig(AppConfig):
             "search.tasks.find_unread_documents",
             daily_at=time(2, 40),
         )
+        schedule.register(
+            gettext_noop("Count the words that the search knows"),
+            "search.vocabulary.rebuild",
+            daily_at=time(3, 50),
+        )
         self._replicate()
 
     def _replicate(self):

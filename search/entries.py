@@ -17,6 +17,7 @@ from modelsearch.index import remove_object
 
 from cms import sites
 from cms.searching import Finding, Keys, searchables
+from search import vocabulary
 from search.models import Entry
 
 BATCH = 200
@@ -123,6 +124,7 @@ def _write(rows: list[Entry], tells_engines: bool) -> None:
     """Write rows of one source below one home page."""
     if not rows:
         return
+    vocabulary.learn(rows)
     columns = [*CONTENT, "fingerprint", "changed_at"]
     Entry.objects.bulk_create(rows, update_conflicts=True, unique_fields=IDENTITY, update_fields=columns)
     if tells_engines:

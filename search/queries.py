@@ -3,7 +3,7 @@ are of each sort there and elsewhere.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from cms.searching import PAGES, searchables
 from search.analysis.guesses import guesses
 from search.analysis.nodes import Query
 from search.analysis.queries import parse
+from search.corrections import corrected
 from search.marking import excerpt, is_marked
 from search.models import Entry
 from search.thesaurus import current
@@ -169,7 +170,7 @@ def answer(typed: str, root: sites.Root | None, *, literally: bool = False, back
     found = look(parse(typed, thesaurus))
     if found.number >= ENOUGH or not found.query:
         return found
-    for guess in guesses(typed):
+    for guess in _guesses(typed, lambda word: bool(look(parse(word, thesaurus)).counts.by_place)):
         other = look(parse(guess, thesaurus), taken_for=guess)
         if other.number > found.number:
             is_other_shown = not (found.number or found.elsewhere or literally)
@@ -177,6 +178,12 @@ def answer(typed: str, root: sites.Root | None, *, literally: bool = False, back
     if found.number or found.elsewhere or literally:
         return found
     return look(parse(typed, thesaurus, any_word=True), has_all_words=False)
+
+
+def _guesses(typed: str, is_found: Callable[[str], bool]) -> Iterator[str]:
+    yield from guesses(typed)
+    if guess := corrected(typed, is_found):
+        yield guess
 
 
 def best_of(typed: str, number: int, backend: Any = None) -> list[Hit]:

@@ -9,7 +9,7 @@ from modelsearch.conf import get_app_config
 from modelsearch.index import get_indexed_models
 
 from cms.searching import searchables
-from search import entries
+from search import entries, vocabulary
 from search.models import Entry
 
 BATCH = 200
@@ -33,6 +33,7 @@ def rebuild(report: Report, backend_names: list[str] | None = None) -> None:
     for place, name in enumerate(sources, start=1):
         entries.refresh(name, tells_engines=False)
         report("things", place, len(sources))
+    vocabulary.rebuild()
     for name in backend_names or list(get_app_config().get_search_backend_config()):
         _fill(name, report)
     # A row that changed meanwhile may have been given to the old index.

@@ -37,6 +37,11 @@ def without_latin(word: str) -> str:
     return word.translate(_LATIN_ALIKE)
 
 
+def as_written(word: str) -> str:
+    """A folded word with the apostrophe that its alphabet has in print."""
+    return word.replace(APOSTROPHE, "ʼ" if is_cyrillic(word) else "’")
+
+
 def as_term(word: str) -> str:
     """A folded word as the index spells it: ґ as г, no apostrophe, and never endless."""
     return word.replace(APOSTROPHE, "").replace("ґ", "г")[:LONGEST]

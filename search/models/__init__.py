@@ -6,5 +6,6 @@ from search.models.documents import DocumentText
 from search.models.entries import Entry
 from search.models.index_changes import IndexChange
 from search.models.synonyms import SynonymSet
+from search.models.words import Word
 
-__all__ = ["BestBet", "CountedQuery", "DocumentText", "Entry", "IndexChange", "SynonymSet"]
+__all__ = ["BestBet", "CountedQuery", "DocumentText", "Entry", "IndexChange", "SynonymSet", "Word"]
