@@ -47,6 +47,11 @@ class AnyOf:
     nodes: tuple["Node", ...]
 
 
+@dataclass(frozen=True)
+class Better(AnyOf):
+    """What is asked for, first; the others add no hits, and a hit that has them is better."""
+
+
 Node = Word | Beginning | Phrase | AllOf | AnyOf
 
 

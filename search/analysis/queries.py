@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word, all_of, any_of
+from search.analysis.nodes import AllOf, AnyOf, Beginning, Better, Node, Phrase, Query, Word, all_of, any_of
 from search.analysis.stopwords import telling
 from search.analysis.streams import EDGE, EXACTLY, written
 from search.analysis.terms import spelled, terms_of
@@ -101,8 +101,8 @@ def _together(words: tuple[str, ...], thesaurus: Thesaurus, any_word: bool) -> N
     nodes = [_any_reading(asked[start:end], others) for start, end, others in thesaurus.spans(asked)]
     wanted = any_of(nodes) if any_word else all_of(nodes)
     phrase = written(words)
-    better = [Phrase((EDGE, *phrase)), Phrase((EDGE, *phrase, EDGE))]
-    return any_of([wanted, *([Phrase(tuple(phrase))] if len(phrase) > 1 else []), *better])
+    together = [Phrase(tuple(phrase))] if len(phrase) > 1 else []
+    return Better((wanted, *together, Phrase((EDGE, *phrase)), Phrase((EDGE, *phrase, EDGE))))
 
 
 def _any_reading(words: list[str], others: list[tuple[str, ...]]) -> Node:

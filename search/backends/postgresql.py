@@ -8,7 +8,7 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchRebuilder,
 )
 
-from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
+from search.analysis.nodes import AllOf, AnyOf, Beginning, Better, Node, Phrase, Query, Word
 from search.backends.database import (
     BODY,
     INDEX,
@@ -35,10 +35,15 @@ MOST_PLACES = 255
 
 
 def spell(node: Node) -> str:
-    """A node as a ``tsquery``. Terms are letters and digits, in quotation marks all the same."""
+    """A node as a ``tsquery`` that has its hits. Terms are letters and digits, in quotation marks.
+
+    What adds no hits is left out: for weights and for phrases every row would be read.
+    """
     match node:
-        case Word(terms, exactly):
-            return "(" + " | ".join((*(f"'{term}'" for term in terms), f"'{exactly}':A")) + ")"
+        case Word(terms):
+            return "(" + " | ".join(f"'{term}'" for term in terms) + ")"
+        case Better(nodes):
+            return spell(nodes[0])
         case Beginning(letters):
             return f"'{letters}':*"
         case Phrase(words):

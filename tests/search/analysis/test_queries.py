@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
+from search.analysis.nodes import AllOf, AnyOf, Beginning, Better, Node, Phrase, Query, Word
 from search.analysis.queries import MOST_WORDS, beginning, parse, typed
 from search.analysis.stopwords import STOP_WORDS
 from search.analysis.streams import EDGE
@@ -18,7 +18,7 @@ def plain(node: Node, *written: str) -> AnyOf:
     phrases = [Phrase((EDGE, *written)), Phrase((EDGE, *written, EDGE))]
     if len(written) > 1:
         phrases.insert(0, Phrase(written))
-    return AnyOf((node, *phrases))
+    return Better((node, *phrases))
 
 
 def test_a_word_is_looked_for_in_all_forms():
