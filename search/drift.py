@@ -8,6 +8,7 @@ from modelsearch.backends import get_search_backends_with_name
 from cms import sites
 from cms.searching import searchables
 from search import entries
+from search.backends import Unreachable
 from search.models import Entry
 
 
@@ -20,15 +21,17 @@ class Drift:
         missing: things that cannot be found, though readers may see them.
         changed: things that are found by what they said before.
         extra: what is found though it is no more.
+        is_known: whether the engine has answered.
     """
 
     name: str
     missing: int = 0
     changed: int = 0
     extra: int = 0
+    is_known: bool = True
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.changed or self.extra)
+        return bool(self.missing or self.changed or self.extra) or not self.is_known
 
 
 def drift() -> list[Drift]:
@@ -50,5 +53,9 @@ def _of_source(name: str) -> Drift:
 def _of_engines() -> Iterator[Drift]:
     rows = {str(pk) for pk in Entry.objects.values_list("pk", flat=True)}
     for name, backend in get_search_backends_with_name():
-        kept = backend.indexed_pks(Entry)
+        try:
+            kept = backend.indexed_pks(Entry)
+        except Unreachable:
+            yield Drift(name, is_known=False)
+            continue
         yield Drift(name, missing=len(rows - kept), extra=len(kept - rows))

@@ -3,6 +3,10 @@
 from django.db import connection
 
 
+class Unreachable(Exception):
+    """An engine does not answer."""
+
+
 def SearchBackend(params: dict):
     """The engine within the database that is in use."""
     if connection.vendor == "postgresql":

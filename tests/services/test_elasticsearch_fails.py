@@ -1,6 +1,9 @@
 """While Elasticsearch is down, slow, read-only or empty, the database searches; then it catches up."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -119,6 +122,14 @@ def test_while_it_does_not_answer_the_database_does(
     fallbacks.clear()
     assert titles("школи") == {"Літня школа"}
     assert fallbacks == []
+
+
+def test_the_report_of_drift_says_that_it_is_down(backend, elasticsearch, communications):
+    make_standard(communications, "Літня школа")
+    out = StringIO()
+    with elasticsearch.down(), pytest.raises(CommandError):
+        call_command("check_search", stdout=out)
+    assert "default: does not answer" in out.getvalue().splitlines()
 
 
 def test_publishing_and_deleting_ask_nothing_of_it(

@@ -3,9 +3,10 @@
 import os
 from urllib.parse import ParseResult, unquote
 
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import bulk, scan
 
+from search.backends import Unreachable
 from search.backends.elasticsearch.compilers import Compiler, CompletingCompiler
 from search.backends.elasticsearch.mapping import Mapping
 from search.backends.elasticsearch.rebuilding import Index, Rebuilder
@@ -62,12 +63,15 @@ class ElasticsearchBackend(STOCK):
         """The primary keys of the objects of a model that the index has, as text.
 
         Raises:
-            elasticsearch.ApiError, elasticsearch.TransportError: the server does not say.
+            Unreachable: the server does not say.
         """
         content_type = self.mapping_class(model).get_content_type()
         query = {"query": {"term": {"_django_content_type": content_type}}, "_source": False}
-        found = scan(self.writing, query=query, index=self.get_index_for_model(model).name, size=1000)
-        return {hit["_id"] for hit in found}
+        index = self.get_index_for_model(model).name
+        try:
+            return {hit["_id"] for hit in scan(self.writing, query=query, index=index, size=1000)}
+        except (ApiError, TransportError) as error:
+            raise Unreachable(str(error)) from error
 
     def _get_options_from_host_urls(self, urls: list[ParseResult]) -> dict:
         options = super()._get_options_from_host_urls(urls)

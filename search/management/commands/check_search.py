@@ -18,6 +18,7 @@ class Command(BaseCommand):
         """
         found = drift.drift()
         for one in found:
-            self.stdout.write(f"{one.name}: {one.missing} missing, {one.changed} changed, {one.extra} extra")
+            said = f"{one.missing} missing, {one.changed} changed, {one.extra} extra"
+            self.stdout.write(f"{one.name}: {said if one.is_known else 'does not answer'}")
         if any(found):
             raise CommandError("The search has drifted; manage.py rebuild_search makes it right.")
