@@ -61,7 +61,9 @@ def _findings(pages: QuerySet[ContestPage], keys: Keys | None) -> Iterator[Findi
 
 
 def _found(pages: QuerySet[ContestPage], ids: Keys, request: Any) -> dict[int, ListingItem]:
-    rows = {pk: (contest, entry) for pk, contest, entry in _ids_of(ids)}
+    found = list(_ids_of(ids))
+    rows = {pk: (contest, entry) for pk, contest, entry, _names in found}
+    names = {pk: said for pk, _contest, _entry, said in found}
     pages = pages.filter(contest__in=[contest for contest, _entry in rows.values()])
     page_of = {page.contest_id: page for page in pages.select_related("contest").defer("body", "rules")}
     entries = gallery.public_entries(pk__in=[entry for _contest, entry in rows.values() if entry])
@@ -71,12 +73,17 @@ def _found(pages: QuerySet[ContestPage], ids: Keys, request: Any) -> dict[int, L
         if entry
         else _results_item(page_of[contest], request)
         for pk, (contest, entry) in rows.items()
-        if contest in page_of and (entry is None or entry in works)
+        if contest in page_of and (entry is None or _is_as_found(works.get(entry), names[pk]))
     }
 
 
 def _ids_of(ids: Keys) -> QuerySet:
-    return Findable.objects.filter(pk__in=ids).values_list("pk", "contest", "entry")
+    return Findable.objects.filter(pk__in=ids).values_list("pk", "contest", "entry", "names")
+
+
+def _is_as_found(work: Work | None, names: str) -> bool:
+    """A hit for a name that may not be said any more would tell whose the work is."""
+    return work is not None and names in ("", work.name)
 
 
 def _work_item(work: Work, page: ContestPage, request: Any) -> ListingItem:

@@ -69,8 +69,12 @@ def place_of(institution: Institution) -> str:
 
 def _follow(model: type[Model], key: str) -> None:
     def saved(instance, raw=False, **kwargs):
-        if not raw:
+        if raw:
+            return
+        if getattr(instance, "active", True):
             searching.changed(SOURCE, [getattr(instance, key)])
+        else:
+            searching.gone(SOURCE, [instance.pk])
 
     uid = f"institutions.finding.{model._meta.label}"
     post_save.connect(saved, sender=model, weak=False, dispatch_uid=uid)

@@ -6,10 +6,11 @@ lags behind shows nothing.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from modelsearch.backends import get_search_backends
@@ -22,6 +23,8 @@ from search.models import Entry
 
 BATCH = 200
 LONGEST_TITLE = Entry._meta.get_field("title").max_length
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+"""The date of what has none (nor a year): engines do not agree where it would stand in an order by date."""
 IDENTITY = ["source", "key", "site", "locale"]
 CONTENT = ["kind", "topics", "audiences", "year", "when", "title", "summary", "text", "weight", "is_quotable"]
 
@@ -45,7 +48,19 @@ def forget(name: str, keys: Keys) -> None:
         name: of the source in ``searchables``.
         keys: the things.
     """
-    _delete(Entry.objects.filter(source=name, key__in=list(keys)))
+    with transaction.atomic():
+        _lock(name, is_alone=False)
+        _delete(Entry.objects.filter(source=name, key__in=list(keys)))
+
+
+def distrust(name: str, keys: Keys) -> None:
+    """Quote nothing of things that have changed, until they are learnt anew.
+
+    Args:
+        name: of the source in ``searchables``.
+        keys: the things.
+    """
+    Entry.objects.filter(source=name, key__in=list(keys)).update(summary="", text="", fingerprint="")
 
 
 def delete_stale() -> None:
@@ -81,10 +96,33 @@ def tell_engines(rows: QuerySet[Entry]) -> None:
 def _refresh_below(root: sites.Root, name: str, keys: Keys | None, tells_engines: bool) -> None:
     kept = dict(rows_below(root, name, keys).values_list("key", "fingerprint"))
     for rows in _batches(found_below(root, name, keys)):
-        fresh = [row for row in rows if kept.pop(row.key, "") != row.fingerprint]
-        _write(fresh, tells_engines)
+        fresh = [row.key for row in rows if kept.pop(row.key, "") != row.fingerprint]
+        _make_anew(root, name, fresh, tells_engines)
     for gone in _batches(kept):
-        _delete(rows_below(root, name, gone))
+        _make_anew(root, name, gone, tells_engines)
+
+
+@transaction.atomic
+def _make_anew(root: sites.Root, name: str, keys: Keys, tells_engines: bool) -> None:
+    """Ask once more, while nobody can take anything back: what was seen before may be gone by now."""
+    if not keys:
+        return
+    _lock(name, is_alone=True)
+    rows = list(found_below(root, name, keys))
+    _delete(rows_below(root, name, set(keys) - {row.key for row in rows}))
+    _write(rows, tells_engines)
+
+
+def _lock(name: str, *, is_alone: bool) -> None:
+    """Until the transaction ends: either one writes rows of a source, or others take rows back.
+
+    SQLite's transactions that write come one after another anyway.
+    """
+    if connection.vendor == "postgresql":
+        shared = "" if is_alone else "_shared"
+        with connection.cursor() as cursor:
+            lock = f"SELECT pg_advisory_xact_lock{shared}(hashtext(%s))"
+            cursor.execute(lock, [f"search.entries:{name}"])
 
 
 def _place(root: sites.Root) -> tuple[int, int]:
@@ -102,7 +140,7 @@ def _row(finding: Finding, name: str, root: sites.Root) -> Entry:
         topics=_listed(finding.topics),
         audiences=_listed(finding.audiences),
         year=when and when.year,
-        when=finding.when,
+        when=finding.when or LONG_AGO,
         title=finding.title[:LONGEST_TITLE],
         summary=finding.summary,
         text=finding.text,

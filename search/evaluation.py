@@ -99,9 +99,20 @@ def _judged_of(line: str) -> Judged:
     query, relevant = (row.get("query"), row.get("relevant")) if isinstance(row, dict) else (None, None)
     if not isinstance(query, str) or not isinstance(relevant, list) or not relevant:
         raise ValueError(_("a query and a list of at least one page are needed"))
+    if not _is_text(query) or not all(map(_is_text, relevant)):
+        raise ValueError(_("this is no JSON"))
     if not all(_is_key(key) for key in relevant):
         raise ValueError(_("a page is named by its number or by its address"))
     return Judged(query, tuple(relevant))
+
+
+def _is_text(value: object) -> bool:
+    """Half of a pair of surrogates is none: nothing can show it."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_key(key: object) -> bool:

@@ -16,7 +16,7 @@ from cms.searching import Audience, Kind
 from search.analysis.queries import LONGEST
 from search.queries import Answer
 
-YEAR = re.compile(r"(19|20)\d\d")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 BY_DATE = "date"
 MOST_YEARS = 15
 """So many years are offered, the last ones."""

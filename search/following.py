@@ -8,7 +8,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
+from cms.cache.refresh import bump
 from cms.cache.signals import is_draft_save
+from cms.cache.tags import SHELL
 from cms.listing import below
 from cms.searching import PAGES, changed, gone, pages_changed, things_changed, things_gone
 from search import entries
@@ -40,6 +42,8 @@ def paused() -> Iterator[None]:
 
 
 def _learn(sender, keys, **kwargs) -> None:
+    if keys is not None:
+        entries.distrust(sender, keys)
     learn.enqueue(sender, None if keys is None else sorted(keys))
 
 
@@ -66,10 +70,12 @@ def _page_moved(sender, instance, **kwargs) -> None:
 
 
 def _restricted(sender, instance, **kwargs) -> None:
+    bump(SHELL)  # whoever is told asks at once which pages are restricted
     gone(PAGES, list(_of(instance).values_list("pk", flat=True)))
 
 
 def _opened(sender, instance, **kwargs) -> None:
+    bump(SHELL)
     pages_changed(_of(instance))
 
 

@@ -16,7 +16,7 @@ from cms.registries import ListingItem
 from cms.searching import PAGES, searchables
 from search.analysis.guesses import guesses
 from search.analysis.nodes import Query
-from search.analysis.queries import parse
+from search.analysis.queries import LONGEST, parse
 from search.corrections import corrected
 from search.marking import excerpt, is_marked
 from search.models import Entry
@@ -161,6 +161,7 @@ def answer(typed: str, root: sites.Root | None, *, literally: bool = False, back
         literally: whether it is looked for even where it finds nothing.
         backend: an engine; ``None``: the one in use.
     """
+    typed = typed[:LONGEST]
     backend, thesaurus = backend or get_search_backend(), current()
 
     def look(query: Query, **said: Any) -> Answer:
@@ -238,7 +239,7 @@ def items_of(entries: list[Entry], request: Any) -> dict[int, ListingItem]:
 
 
 def _item(item: ListingItem, entry: Entry, query: Query) -> ListingItem:
-    item = replace(item, when=entry.when and timezone.localtime(entry.when))
+    item = replace(item, when=timezone.localtime(entry.when) if entry.year else None)
     if not entry.is_quotable or is_marked(item.title, query) or is_marked(item.text, query):
         return item
     return replace(item, text=excerpt(entry.text, query) or item.text)

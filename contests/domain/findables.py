@@ -77,6 +77,9 @@ def follow() -> None:
     post_save.connect(_row_saved, sender=Findable, dispatch_uid="contests.findables.saved")
     post_delete.connect(_row_deleted, sender=Findable, dispatch_uid="contests.findables.deleted")
     post_save.connect(_page_saved, sender=ContestPage, dispatch_uid="contests.findables.page")
+    post_delete.connect(_page_deleted, sender=ContestPage, dispatch_uid="contests.findables.page_deleted")
+    for signal in (searching.things_gone, searching.things_changed):
+        signal.connect(_pages_changed, dispatch_uid="contests.findables.pages")
 
 
 def _row_saved(sender, instance, **kwargs) -> None:
@@ -88,4 +91,27 @@ def _row_deleted(sender, instance, **kwargs) -> None:
 
 
 def _page_saved(sender, instance, **kwargs) -> None:
-    searching.changed(SOURCE, list(instance.contest.findables.values_list("pk", flat=True)))
+    searching.changed(SOURCE, _rows_shown_below([instance.contest_id]))
+
+
+def _page_deleted(sender, instance, **kwargs) -> None:
+    _look_anew([instance.contest_id])
+
+
+def _pages_changed(sender, keys, **kwargs) -> None:
+    """Works are shown below pages: where readers may not see those any more, they see no work, either."""
+    if sender != searching.PAGES:
+        return
+    pages = ContestPage.objects.all() if keys is None else ContestPage.objects.filter(pk__in=keys)
+    _look_anew(pages.values("contest"))
+
+
+def _look_anew(contests) -> None:
+    """Forget at once what is shown below pages of contests, and learn what still may be found."""
+    keys = _rows_shown_below(contests)
+    searching.gone(SOURCE, keys)
+    searching.changed(SOURCE, keys)
+
+
+def _rows_shown_below(contests) -> list[int]:
+    return list(Findable.objects.filter(contest__in=contests).values_list("pk", flat=True))

@@ -10,10 +10,12 @@ _APOSTROPHES = "’ʼ‘`´′＇"
 _HYPHENS = "‐‑"
 # Stress marks, soft hyphens, marks of no width, and what no database takes.
 _DROPPED = "\u0300\u0301\u00ad\u200b\u200c\u200d\u2060\ufeff\0"
+# The index's own marks (``search.analysis.streams``) in front of a word are no reader's to write.
+_MARKS = "\u046e\u046f"
 _FOLDED = {
     **{ord(sign): APOSTROPHE for sign in _APOSTROPHES},
     **{ord(sign): "-" for sign in _HYPHENS},
-    **dict.fromkeys(map(ord, _DROPPED)),
+    **dict.fromkeys(map(ord, _DROPPED + _MARKS)),
 }
 _LATIN_ALIKE = str.maketrans("aceiopxy", "асеіорху")
 """Latin letters that slip into Ukrainian words, because they look the same."""

@@ -5,6 +5,7 @@ join, whatever the number of hits. modelsearch's compilers ask the index again f
 """
 
 from collections import OrderedDict
+from contextlib import AbstractContextManager, nullcontext
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -43,6 +44,10 @@ class Compiler(BaseSearchQueryCompiler):
     def ranking(self, query: Query, condition: Sql) -> Sql:
         """A query for primary keys and scores of the rows that meet a condition, the best first."""
         raise NotImplementedError
+
+    def planned(self, cursor) -> AbstractContextManager:
+        """Within it the database plans a ranking as the engine wants it."""
+        return nullcontext()
 
     def asked(self) -> Query:
         """What is asked for, as a tree."""
@@ -85,7 +90,7 @@ class Compiler(BaseSearchQueryCompiler):
         condition = f"{matching} AND {self._of_model()} AND {self._pk()} IN ({rows})"
         sql, params = self.ranking(query, (condition, [*match_params, *row_params]))
         limit = connection.ops.no_limit_value() if stop is None else stop - start
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor, self.planned(cursor):
             cursor.execute(f"{sql} LIMIT %s OFFSET %s", [*params, limit, start])
             return cursor.fetchall()
 

@@ -1,6 +1,11 @@
 """PostgreSQL's full text search, given finished vectors: no dictionary of the server's takes part."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.postgres.search import SearchVectorField
+from django.db import transaction
 from django.db.models import Value
 from modelsearch.backends.database.postgres.postgres import (
     PostgresIndex,
@@ -9,6 +14,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Better, Node, Phrase, Query, Word
+from search.analysis.streams import EDGE
 from search.backends.database import (
     BODY,
     INDEX,
@@ -28,6 +34,8 @@ MOST_RANKED = 500
 What more rows have says too little to choose by, and weighing a row costs reading all of it."""
 SATURATION, LENGTH = 1.2, 0.75
 """BM25's k1 and b: how little the next occurrence of a term adds, how much a long text counts less."""
+MOST_LEAVES = 80
+"""So many terms and phrases of a query are weighed, the first ones: twelve words have fewer."""
 MOST_POSITIONS = 16_383
 """PostgreSQL's own limit for a word's place in a text."""
 MOST_PLACES = 255
@@ -80,8 +88,8 @@ def leaves(node: Node) -> list[Leaf]:
         case Word(terms, exactly):
             both = [(f"'{term}'", ("title", "body"), False) for term in terms]
             return [*both, (f"'{exactly}'", ("title",), False)]
-        case Phrase():
-            return [(spell(node), ("title", "body"), True)]
+        case Phrase(words):
+            return [(spell(node), ("title",) if EDGE in words else ("title", "body"), True)]
         case AllOf(nodes) | AnyOf(nodes):
             return [leaf for one in nodes for leaf in leaves(one)]
 
@@ -91,6 +99,14 @@ class PostgresCompiler(Compiler):
 
     source = f"{INDEX} e"
     vector = "(e.title || e.body)"
+
+    @contextmanager
+    def planned(self, cursor) -> Iterator[None]:
+        """The planner does not know what reading a long vector costs: it would read those of all rows."""
+        with transaction.atomic(using=self.queryset.db):
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            yield
+            cursor.execute("SET LOCAL enable_seqscan = DEFAULT")
 
     def matching(self, query: Query) -> Sql:
         """The condition on rows of the index."""
@@ -107,7 +123,9 @@ class PostgresCompiler(Compiler):
         word it gives the sum of 1, 1/4, 1/9 …, from which the number of places can be told.
         """
         where, params = condition
-        occurrences = [self._occurring(leaf) for leaf in leaves(query.wanted)]
+        wanted = Counter(leaves(query.wanted))
+        times = list(wanted.values())[:MOST_LEAVES]
+        occurrences = [self._occurring(leaf) for leaf in list(wanted)[:MOST_LEAVES]]
         places = range(len(occurrences))
         candidates = (
             f"SELECT {self._pk()} AS pk, e.id, e.title_norm, e.title, e.body "  # noqa: S608
@@ -121,16 +139,17 @@ class PostgresCompiler(Compiler):
         counted = ", ".join(f"{sql} AS f{place}" for place, (sql, _params) in enumerate(occurrences))
         room = f"{SATURATION} * ({1 - LENGTH} + {LENGTH} * size / avg(size) OVER ())"
         weighed = f"SELECT pk, id, title_norm, {counted}, {room} AS room FROM ({read}) e OFFSET 0"  # noqa: S608
+        counted_once = f"WITH entries AS MATERIALIZED (SELECT count(*) AS number FROM {INDEX})"  # noqa: S608
+        number = "(SELECT number FROM entries)"
         rarities = ", ".join(
-            "ln(greatest(1.0001, (number + 0.5) / "
+            f"ln(greatest(1.0001, ({number} + 0.5) / "
             f"(count(*) FILTER (WHERE f{place} > 0.1) OVER () + 0.5))) AS r{place}"
             for place in places
         )
-        number = f"(SELECT count(*) AS number FROM {INDEX}) entries"  # noqa: S608
-        score = " + ".join(f"r{place} * f{place} / (f{place} + room)" for place in places)
+        score = " + ".join(f"{times[place]} * r{place} * f{place} / (f{place} + room)" for place in places)
         sql = (
-            f"SELECT pk, title_norm * ({score}) AS score "  # noqa: S608
-            f"FROM (SELECT *, {rarities} FROM ({weighed}) e, {number}) e"
+            f"{counted_once} SELECT pk, title_norm * ({score}) AS score "  # noqa: S608
+            f"FROM (SELECT *, {rarities} FROM ({weighed}) e) e"
         )
         given = [param for _sql, of_leaf in occurrences for param in of_leaf]
         return f"{sql} ORDER BY score DESC, id DESC", [*given, *params, tsquery_of(query), MOST_RANKED]

@@ -25,6 +25,7 @@ OURS = ("contest", "institution", "guardian", "diploma")
 # sent to an address that only takes things: those that need more than an address say «-» to all.
 # A letter for each role, in that order: «l» is told to sign in, «-» is refused (403, 404), «+» comes in.
 DOORS = {
+    "institution": "+++++++++",
     "institution_mine": "l++++++++",
     "institution_choose": "l++++++++",
     "institution_person": "l-+---+++",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from defusedxml import ElementTree
+from wagtail.models import PageViewRestriction
 from wagtail.search.models import IndexEntry
 
 from cms.consent import Scope
@@ -114,6 +115,17 @@ def test_a_hit_asks_the_consents_again(client, contest, work):
     assert found(client, TITLE) == {}
     findables.refresh_all(now=LATER)
     assert not is_indexed(TITLE)
+
+
+@pytest.mark.parametrize("hide", ["restrict", "unpublish", "delete"])
+def test_a_contest_page_that_is_hidden_takes_its_works_along(client, page, work, hide):
+    assert is_indexed(SURNAME)
+    if hide == "restrict":
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type="login")
+    else:
+        getattr(page, hide)()
+    assert not is_indexed(SURNAME)
+    assert client.get("/search/", {"q": SURNAME}, **HOST).context["answer"].number == 0
 
 
 def test_words_hidden_after_the_publication_find_nothing_more(client, work):

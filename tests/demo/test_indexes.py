@@ -9,6 +9,7 @@ from wagtail.models import ReferenceIndex
 from demo.loader.indexes import indexed_at_the_end
 from home.models import StandardPage
 from tests.factories import add, make_image, make_standard
+from tests.indexing import indexed as unindexed  # noqa: F401
 
 INDEXING = ["modelsearch.tasks.insert_or_update_object_task", "wagtail.tasks.update_reference_index_task"]
 

@@ -11,7 +11,7 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page, PageViewRestriction
 
 from cms import searching
-from cms.searching import PAGES, Kind
+from cms.searching import PAGES, Finding, Kind, Searchable
 from search import entries
 from search.models import Entry
 from search.tasks import learn
@@ -146,6 +146,42 @@ def test_an_app_that_names_nothing_orders_nothing(communications, monkeypatch):
     searching.changed(PAGES, [2, 1])
     searching.changed(PAGES)
     assert asked == [(PAGES, [1, 2]), (PAGES, None), ("documents", None)]
+
+
+def test_what_is_taken_back_while_it_is_learnt_gets_no_row(communications, uk, monkeypatch):
+    asked = []
+
+    def findings(keys):
+        asked.append(keys)
+        if len(asked) == 1:
+            yield Finding(key=1, title="Марія", text="", kind=Kind.WORK)
+
+    def provider(root):
+        here = root.site_id == communications.pk and root.locale_id == uk.pk
+        return Searchable(findings=findings if here else lambda keys: (), items=lambda keys, request: {})
+
+    monkeypatch.setitem(searching.searchables.providers, "works", (0, provider))
+    entries.refresh("works", [1])
+    assert asked == [[1], [1]]
+    assert not Entry.objects.filter(source="works").exists()
+
+
+def test_words_taken_out_of_a_page_are_quoted_no_more_before_it_is_learnt(client, index, monkeypatch):
+    page = make_news(index, "Черга", introduction="Дівчинка Квітослава живе поруч.")
+    monkeypatch.setattr("search.following.learn", SimpleNamespace(enqueue=lambda *args: None))
+    page.introduction = "Виправлено."
+    publish(page)
+    response = client.get("/search/", {"q": "квітослава"})
+    assert [hit.text for hit in response.context["hits"]] == ["Виправлено."]
+    assert "живе" not in response.content.decode()
+
+
+def test_what_has_no_date_comes_last(client, index):
+    make_news(index, "Черга нова", on=kyiv(2023, 5, 1))
+    make_news(index, "Черга давня", on=kyiv(2013, 5, 1))
+    Entry.objects.filter(title="Черга нова").update(when=entries.LONG_AGO, year=None)
+    hits = client.get("/search/", {"q": "черга", "order": "date"}).context["hits"]
+    assert [(hit.title, bool(hit.when)) for hit in hits] == [("Черга давня", True), ("Черга нова", False)]
 
 
 class TestRebuilding:

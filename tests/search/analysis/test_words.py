@@ -70,3 +70,7 @@ def test_places_follow_one_another(text):
     for place in places_of(text):
         assert end <= place.start < place.end <= len(text)
         end = place.end
+
+
+def test_the_marks_of_the_index_are_no_readers_to_write():
+    assert words_of("ѯшкола ѮѮ школа") == ["школа", "школа"]
