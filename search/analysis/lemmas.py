@@ -33,6 +33,12 @@ def is_ukrainian(word: str) -> bool:
     return _tools()[0].word_is_known(word)
 
 
+def begins_ukrainian(letters: str) -> bool:
+    """Whether a word of the Ukrainian dictionary begins with these folded letters."""
+    words = _tools()[0].dictionary.words
+    return any(True for spelling in (letters, *_with_g(letters)) for _word in words.iterkeys(spelling))
+
+
 def load() -> None:
     """Read the dictionaries now, rather than with the first word (0.3 s, 30 MB)."""
     _tools()
