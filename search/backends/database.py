@@ -24,6 +24,9 @@ from search.replication.noting import note
 
 TITLE, BODY = 8.0, 1.0
 """What a word counts for: in a title, and in all else."""
+MOST_RANKED = 300
+"""So many hits are put in order by what they say: those with all words in their titles, then the newest.
+What more there are says too little to choose by, and weighing them costs more than finding them."""
 INDEX = IndexEntry._meta.db_table
 Sql = tuple[str, list]
 """SQL and its parameters. What readers typed stands in the parameters only."""
@@ -41,8 +44,13 @@ class Compiler(BaseSearchQueryCompiler):
         """The condition on rows of the index."""
         raise NotImplementedError
 
-    def ranking(self, query: Query, condition: Sql) -> Sql:
-        """A query for primary keys and scores of the rows that meet a condition, the best first."""
+    def ranking(self, query: Query, rows: Sql) -> Sql:
+        """A query for primary keys and scores of the hits that are weighed, the best first.
+
+        Args:
+            query: what is asked for.
+            rows: a query for the primary keys, called ``pk``, of the rows that are looked through.
+        """
         raise NotImplementedError
 
     def planned(self, cursor) -> AbstractContextManager:
@@ -71,11 +79,11 @@ class Compiler(BaseSearchQueryCompiler):
         return found if found.query.order_by else found.order_by("-pk")
 
     def ranked(self, start: int, stop: int | None) -> list[tuple]:
-        """Primary keys and scores of hits, the best first.
+        """Primary keys and scores of the hits that are weighed, the best first.
 
         Args:
             start: how many are passed over.
-            stop: where to stop; ``None`` takes all.
+            stop: where to stop; ``None`` takes all that are weighed.
         """
         query = self.asked()
         connection = connections[self.queryset.db]
@@ -86,11 +94,9 @@ class Compiler(BaseSearchQueryCompiler):
             return []
         if not query:
             return []
-        matching, match_params = self.matching(query)
-        condition = f"{matching} AND {self._of_model()} AND {self._pk()} IN ({rows})"
-        sql, params = self.ranking(query, (condition, [*match_params, *row_params]))
-        limit = connection.ops.no_limit_value() if stop is None else stop - start
         with connection.cursor() as cursor, self.planned(cursor):
+            sql, params = self.ranking(query, (rows, list(row_params)))
+            limit = MOST_RANKED if stop is None else stop - start
             cursor.execute(f"{sql} LIMIT %s OFFSET %s", [*params, limit, start])
             return cursor.fetchall()
 
@@ -131,8 +137,17 @@ class Results(BaseSearchResults):
         compiler = self.query_compiler
         if not compiler.is_ranked:
             return list(compiler.hits()[self.start : self.stop])
-        scores = dict(compiler.ranked(self.start, self.stop))
-        rows = {row.pk: row for row in compiler.queryset.order_by().filter(pk__in=scores)}
+        if self.stop is not None and self.stop <= MOST_RANKED:
+            return self._rows(dict(compiler.ranked(self.start, self.stop)))
+        scores = dict(compiler.ranked(0, None))
+        found = self._rows(scores)[self.start : self.stop]
+        if len(scores) < MOST_RANKED:
+            return found
+        start, stop = (end and max(end - len(scores), 0) for end in (self.start, self.stop))
+        return found + list(compiler.hits().exclude(pk__in=scores)[start:stop])
+
+    def _rows(self, scores: dict) -> list:
+        rows = {row.pk: row for row in self.query_compiler.queryset.order_by().filter(pk__in=scores)}
         found = [rows[pk] for pk in scores if pk in rows]
         if self._score_field:
             for row in found:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
@@ -18,6 +19,7 @@ from search.analysis.streams import EDGE
 from search.backends.database import (
     BODY,
     INDEX,
+    MOST_RANKED,
     TITLE,
     Compiler,
     Completing,
@@ -27,13 +29,13 @@ from search.backends.database import (
     Sql,
     spelled_by,
 )
+from search.backends.frequencies import LENGTH, Term, forget, numbers_of
 from search.backends.indexing import Streams
 
-MOST_RANKED = 500
-"""So many hits are put in order by what they say: those with the words in their titles, then the newest.
-What more rows have says too little to choose by, and weighing a row costs reading all of it."""
-SATURATION, LENGTH = 1.2, 0.75
+SATURATION, SHORTNESS = 1.2, 0.75
 """BM25's k1 and b: how little the next occurrence of a term adds, how much a long text counts less."""
+BOTH = "(e.title || e.body)"
+"""As the index of ``search.migrations.0001_index`` has it."""
 MOST_LEAVES = 80
 """So many terms and phrases of a query are weighed, the first ones: twelve words have fewer."""
 MOST_POSITIONS = 16_383
@@ -78,18 +80,38 @@ def vector_of(stream: str, weight: str) -> str:
     )
 
 
-Leaf = tuple[str, tuple[str, ...], bool]
-"""A term or a phrase as a ``tsquery``, in which columns it is looked for, and whether it is a phrase."""
+@dataclass(frozen=True)
+class Leaf:
+    """A term, or several one after another.
+
+    Args:
+        words: marked, where they are several.
+        columns: of the index, in which they are looked for.
+    """
+
+    words: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    @property
+    def spelled(self) -> str:
+        """As a ``tsquery``."""
+        return spell(Phrase(self.words))
+
+    @property
+    def counted(self) -> list[Term]:
+        """What its rarity is counted by. To find words one after another in texts, the texts are read."""
+        vector = BOTH if len(self.columns) > 1 else f"e.{self.columns[0]}"
+        by_word = len(self.words) > 1 and vector == BOTH
+        return [(vector, f"'{word}'") for word in self.words] if by_word else [(vector, self.spelled)]
 
 
 def leaves(node: Node) -> list[Leaf]:
     """What of a query's tree a text may say."""
     match node:
         case Word(terms, exactly):
-            both = [(f"'{term}'", ("title", "body"), False) for term in terms]
-            return [*both, (f"'{exactly}'", ("title",), False)]
+            return [*(Leaf((term,), ("title", "body")) for term in terms), Leaf((exactly,), ("title",))]
         case Phrase(words):
-            return [(spell(node), ("title",) if EDGE in words else ("title", "body"), True)]
+            return [Leaf(words, ("title",) if EDGE in words else ("title", "body"))]
         case AllOf(nodes) | AnyOf(nodes):
             return [leaf for one in nodes for leaf in leaves(one)]
 
@@ -98,7 +120,7 @@ class PostgresCompiler(Compiler):
     """Finds words in titles and texts."""
 
     source = f"{INDEX} e"
-    vector = "(e.title || e.body)"
+    vector = BOTH
 
     @contextmanager
     def planned(self, cursor) -> Iterator[None]:
@@ -116,56 +138,62 @@ class PostgresCompiler(Compiler):
             vector = vector if has_title and has_more else "e.title" if has_title else "e.body"
         return f"{vector} @@ %s::tsquery", [tsquery_of(query)]
 
-    def ranking(self, query: Query, condition: Sql) -> Sql:
+    def ranking(self, query: Query, rows: Sql) -> Sql:
         """Primary keys and scores, the best first: BM25 over both columns as one, as SQLite has it.
 
         ``ts_rank`` tells nothing of how rare a word is, and little of how often it is there. Of a single
         word it gives the sum of 1, 1/4, 1/9 …, from which the number of places can be told.
         """
-        where, params = condition
-        wanted = Counter(leaves(query.wanted))
-        times = list(wanted.values())[:MOST_LEAVES]
-        occurrences = [self._occurring(leaf) for leaf in list(wanted)[:MOST_LEAVES]]
-        places = range(len(occurrences))
-        candidates = (
-            f"SELECT {self._pk()} AS pk, e.id, e.title_norm, e.title, e.body "  # noqa: S608
-            f"FROM {self.source} WHERE {where} ORDER BY (e.title @@ %s::tsquery) DESC, e.id DESC LIMIT %s"
-        )
-        # Concatenation reads a long vector from where it is kept, once; OFFSET 0: each step by itself.
+        times = dict(list(Counter(leaves(query.wanted)).items())[:MOST_LEAVES])
+        rarities, average = numbers_of([leaf.counted for leaf in times], self.queryset.db)
+        weighed, params = self._weighed(query, rows)
+        # setweight: a long vector is read from where it is kept once, not for each term; OFFSET 0: each step
+        # by itself.
         read = (
-            "SELECT pk, id, title_norm, title, ''::tsvector || body AS body, "  # noqa: S608
-            f"length(title) + length(body) AS size FROM ({candidates}) e OFFSET 0"
+            "SELECT pk, e.id, title_norm, title, setweight(body, 'B') AS body, "  # noqa: S608
+            f"coalesce({LENGTH}, {average}) AS length FROM ({weighed}) weighed "
+            f"CROSS JOIN LATERAL (SELECT * FROM {INDEX} e WHERE e.id = weighed.id OFFSET 0) e OFFSET 0"
         )
+        occurrences = [self._occurring(leaf) for leaf in times]
         counted = ", ".join(f"{sql} AS f{place}" for place, (sql, _params) in enumerate(occurrences))
-        room = f"{SATURATION} * ({1 - LENGTH} + {LENGTH} * size / avg(size) OVER ())"
-        weighed = f"SELECT pk, id, title_norm, {counted}, {room} AS room FROM ({read}) e OFFSET 0"  # noqa: S608
-        counted_once = f"WITH entries AS MATERIALIZED (SELECT count(*) AS number FROM {INDEX})"  # noqa: S608
-        number = "(SELECT number FROM entries)"
-        rarities = ", ".join(
-            f"ln(greatest(1.0001, ({number} + 0.5) / "
-            f"(count(*) FILTER (WHERE f{place} > 0.1) OVER () + 0.5))) AS r{place}"
-            for place in places
+        room = f"{SATURATION}::float8 * ({1 - SHORTNESS}::float8 + {SHORTNESS / average}::float8 * length)"
+        counted_in = f"SELECT pk, id, title_norm, {counted}, {room} AS room FROM ({read}) e OFFSET 0"  # noqa: S608
+        score = " + ".join(
+            f"%s::float8 * f{place} / (f{place} + room)" for place, _sql in enumerate(occurrences)
         )
-        score = " + ".join(f"{times[place]} * r{place} * f{place} / (f{place} + room)" for place in places)
-        sql = (
-            f"{counted_once} SELECT pk, title_norm * ({score}) AS score "  # noqa: S608
-            f"FROM (SELECT *, {rarities} FROM ({weighed}) e) e"
-        )
+        sql = f"SELECT pk, title_norm * ({score}) AS score FROM ({counted_in}) e"  # noqa: S608
+        weights = [number * rarity for number, rarity in zip(times.values(), rarities, strict=True)]
         given = [param for _sql, of_leaf in occurrences for param in of_leaf]
-        return f"{sql} ORDER BY score DESC, id DESC", [*given, *params, tsquery_of(query), MOST_RANKED]
+        return f"{sql} ORDER BY score DESC, id DESC", [*weights, *given, *params]
+
+    def _weighed(self, query: Query, rows: Sql) -> Sql:
+        """Which rows of the index are weighed; only as many are compared with those looked through."""
+        matching, params = self.matching(query)
+        is_first, first_params = self._is_first(query)
+        hits = (
+            f"SELECT e.id, {self._pk()} AS pk, {is_first} AS is_first FROM {self.source} "  # noqa: S608
+            f"WHERE {matching} AND {self._of_model()} ORDER BY is_first DESC, e.id DESC OFFSET 0"
+        )
+        return (
+            f"SELECT pk, id FROM ({hits}) e WHERE pk IN ({rows[0]}) "  # noqa: S608
+            "ORDER BY is_first DESC, id DESC LIMIT %s"
+        ), [*first_params, *params, *rows[1], MOST_RANKED]
+
+    def _is_first(self, query: Query) -> Sql:
+        """Whether a hit is weighed before others."""
+        return "(e.title @@ %s::tsquery)", [tsquery_of(query)]
 
     def _occurring(self, leaf: Leaf) -> Sql:
         """How often a term is there, those in the title several times."""
-        term, columns, is_phrase = leaf
         weights = {"title": TITLE, "body": BODY}
         parts = []
-        for column in columns:
+        for column in leaf.columns:
             often = f"({column} @@ %s::tsquery)::int"
-            if not is_phrase:
+            if len(leaf.words) == 1:
                 rank = f"ts_rank('{{1, 1, 1, 1}}', {column}, %s::tsquery)"
-                often = f"(1 / (1.64494 - 1.64493 * {rank}) - 1 / 1.64494)"
-            parts.append(f"{weights[column]} * {often}")
-        return f"({' + '.join(parts)})", [term] * len(columns)
+                often = f"(1 / (1.64494::float8 - 1.64493::float8 * {rank}) - 1 / 1.64494::float8)"
+            parts.append(f"{weights[column]}::float8 * {often}")
+        return f"({' + '.join(parts)})", [leaf.spelled] * len(leaf.columns)
 
 
 class PostgresCompletingCompiler(Completing, PostgresCompiler):
@@ -173,14 +201,20 @@ class PostgresCompletingCompiler(Completing, PostgresCompiler):
 
     vector = "e.autocomplete"
 
-    def ranking(self, query: Query, condition: Sql) -> Sql:
+    def _is_first(self, _query: Query) -> Sql:
+        """All that is looked through are titles."""
+        return "false", []
+
+    def ranking(self, query: Query, rows: Sql) -> Sql:
         """Primary keys and scores, the best first."""
-        where, params = condition
-        candidates = f"SELECT e.* FROM {self.source} WHERE {where} ORDER BY e.id DESC LIMIT %s"  # noqa: S608
+        weighed, params = self._weighed(query, rows)
         # 1: long titles count less; 32: scores below 1.
         score = f"ts_rank({self.vector}, %s::tsquery, 1 | 32) * e.title_norm"
-        sql = f"SELECT {self._pk()}, {score} AS score FROM ({candidates}) e"  # noqa: S608
-        return f"{sql} ORDER BY score DESC, e.id DESC", [tsquery_of(query), *params, MOST_RANKED]
+        sql = (
+            f"SELECT weighed.pk, {score} AS score FROM ({weighed}) weighed "  # noqa: S608
+            f"JOIN {INDEX} e ON e.id = weighed.id ORDER BY score DESC, e.id DESC"
+        )
+        return sql, [tsquery_of(query), *params]
 
 
 class Vector(Value):
@@ -194,12 +228,18 @@ class Vector(Value):
 class Index(Indexing, PostgresIndex):
     """The table of vectors."""
 
+    def add_items(self, model, objs) -> None:
+        """Write objects of one model into the index, or write them anew."""
+        super().add_items(model, objs)
+        forget()
+
     def entry_of(self, streams: Streams) -> dict:
         """The columns of a row of the index."""
         return {
             "title": _vector(streams.title, "A"),
             "body": _vector(streams.body, "B"),
             "autocomplete": _vector(streams.autocomplete, "A"),
+            "body_text": str(sum(len(stream.split()) for stream in astuple(streams))),
         }
 
 

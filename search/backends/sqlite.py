@@ -7,10 +7,12 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchRebuilder,
 )
 
-from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
+from search.analysis.nodes import AllOf, AnyOf, Beginning, Better, Node, Phrase, Query, Word
+from search.analysis.streams import EDGE
 from search.backends.database import (
     BODY,
     INDEX,
+    MOST_RANKED,
     TITLE,
     Compiler,
     Completing,
@@ -25,35 +27,51 @@ from search.backends.indexing import Streams
 FTS = SQLiteFTSIndexEntry._meta.db_table
 
 
-def spell(node: Node) -> str:
-    """A node in FTS5's query language. Terms are letters and digits, in quotation marks all the same."""
+def spell(node: Node, *, is_weighed: bool = False) -> str:
+    """A node in FTS5's query language. Terms are letters and digits, in quotation marks all the same.
+
+    Args:
+        node: of the tree.
+        is_weighed: whether with what adds no hits: reading it takes longer than finding the hits.
+    """
+
+    def each(nodes: tuple[Node, ...], joint: str) -> str:
+        return spelled_by(lambda one: spell(one, is_weighed=is_weighed), nodes, joint)
+
     match node:
         case Word(terms, exactly):
-            return _any((*(f'"{term}"' for term in terms), f'title : "{exactly}"'))
+            better = [f'title : "{exactly}"'] if is_weighed else []
+            return "(" + " OR ".join([*(f'"{term}"' for term in terms), *better]) + ")"
+        case Better(nodes) if not is_weighed:
+            return spell(nodes[0])
         case Beginning(letters):
             return f'"{letters}"*'
         case Phrase(words):
-            return '"' + " ".join(words) + '"'
+            column = "title : " if EDGE in words else ""
+            return column + '"' + " ".join(words) + '"'
         case AllOf(nodes):
-            return spelled_by(spell, nodes, " AND ")
+            return each(nodes, " AND ")
         case AnyOf(nodes):
-            return spelled_by(spell, nodes, " OR ")
+            return each(nodes, " OR ")
 
 
-def _any(terms) -> str:
-    return "(" + " OR ".join(terms) + ")"
-
-
-def match_of(query: Query, columns: tuple[str, ...]) -> str:
+def match_of(
+    query: Query, columns: tuple[str, ...], *, wanted_in: tuple[str, ...] = (), is_weighed: bool = False
+) -> str:
     """What stands after MATCH.
 
     Args:
         query: one that asks for something.
         columns: of the index, in which it is looked for.
+        wanted_in: in which of them what is wanted must stand; nothing: in any.
+        is_weighed: whether with what adds no hits.
     """
-    within = "{" + " ".join(columns) + "}"
-    wanted = f"({within} : {spell(query.wanted)})"
-    return wanted + "".join(f" NOT ({within} : {spell(node)})" for node in query.unwanted)
+    wanted = f"({_within(wanted_in or columns)} : {spell(query.wanted, is_weighed=is_weighed)})"
+    return wanted + "".join(f" NOT ({_within(columns)} : {spell(node)})" for node in query.unwanted)
+
+
+def _within(columns: tuple[str, ...]) -> str:
+    return "{" + " ".join(columns) + "}"
 
 
 class SQLiteCompiler(Compiler):
@@ -61,28 +79,69 @@ class SQLiteCompiler(Compiler):
 
     # CROSS: SQLite keeps to this order. Left to itself it would ask the index once for every row of a model.
     source = f"{FTS} CROSS JOIN {INDEX} e ON e.id = {FTS}.rowid"
-    columns = ("title", "body")
 
     def matching(self, query: Query) -> Sql:
         """The condition on rows of the index."""
-        columns = self.columns
-        if self.fields is not None and columns != ("autocomplete",):
-            columns = tuple({"title" if field == "title" else "body" for field in self.fields})
-        return f"{FTS} MATCH %s", [match_of(query, columns)]
+        return f"{FTS} MATCH %s", [match_of(query, self._columns())]
 
-    def ranking(self, query: Query, condition: Sql) -> Sql:
+    def ranking(self, query: Query, rows: Sql) -> Sql:
         """Primary keys and scores, the best first; FTS5's own scores are the better the smaller."""
-        where, params = condition
+        columns = self._columns()
+        weighed, params = self._weighed(query, rows)
         # Weights in the order of the table's columns: autocomplete, body, title.
         score = f"-bm25({FTS}, {TITLE}, {BODY}, {TITLE}) * e.title_norm"
-        sql = f"SELECT {self._pk()}, {score} AS score FROM {self.source} WHERE {where}"  # noqa: S608
-        return f"{sql} ORDER BY score DESC, e.id DESC", params
+        # +: rows are left out as they are met. Without it FTS5 would look all words up again for each.
+        sql = (
+            f"WITH weighed AS ({weighed}) SELECT {self._pk()}, {score} AS score FROM {self.source} "  # noqa: S608
+            f"WHERE {FTS} MATCH %s AND {FTS}.rowid >= (SELECT min(id) FROM weighed) "
+            f"AND +{FTS}.rowid IN (SELECT id FROM weighed) ORDER BY score DESC, e.id DESC"
+        )
+        return sql, [*params, match_of(query, columns, is_weighed=True)]
+
+    def _columns(self) -> tuple[str, ...]:
+        if self.fields is None:
+            return ("title", "body")
+        return tuple(dict.fromkeys("title" if field == "title" else "body" for field in self.fields))
+
+    def _weighed(self, query: Query, rows: Sql) -> Sql:
+        """Which rows of the index are weighed; FTS5 gives them in this order, and stops at the last."""
+        allowed, allowed_params = self._allowed(rows)
+        found = (
+            f"SELECT * FROM (SELECT e.id, %s AS is_first FROM {self.source} "  # noqa: S608
+            f"WHERE {FTS} MATCH %s AND {self._of_model()} AND {allowed} ORDER BY {FTS}.rowid DESC LIMIT %s)"
+        )
+        columns = self._columns()
+        matches = {match_of(query, columns): 0}
+        if len(columns) > 1:
+            matches[match_of(query, columns, wanted_in=("title",))] = 1
+        params = [
+            param
+            for match, is_first in matches.items()
+            for param in (is_first, match, *allowed_params, MOST_RANKED)
+        ]
+        return (
+            f"SELECT id FROM ({' UNION ALL '.join([found] * len(matches))}) "  # noqa: S608
+            "GROUP BY id ORDER BY max(is_first) DESC, id DESC LIMIT %s"
+        ), [*params, MOST_RANKED]
+
+    def _allowed(self, rows: Sql) -> Sql:
+        """The condition that a row is one of those looked through.
+
+        Asked of one row after the other, so that of twenty thousand only those are looked at that are hits;
+        what cannot be asked so is written down once.
+        """
+        sql, params = rows
+        query = self.queryset.query
+        if query.distinct or query.combinator or query.is_sliced or query.group_by is not None:
+            return f"{self._pk()} IN ({sql})", params
+        return f"EXISTS (SELECT 1 FROM ({sql}) allowed WHERE allowed.pk = {self._pk()})", params  # noqa: S608
 
 
 class SQLiteCompletingCompiler(Completing, SQLiteCompiler):
     """Finds titles by the beginnings of their words."""
 
-    columns = ("autocomplete",)
+    def _columns(self) -> tuple[str, ...]:
+        return ("autocomplete",)
 
 
 class Index(Indexing, SQLiteIndex):

@@ -6,7 +6,9 @@ from search.backends.elasticsearch.stock import STOCK
 from search.backends.indexing import streams_of
 
 TITLES, BODIES, COMPLETED, WEIGHT, NUMBER = "_titles", "_bodies", "_completed", "_weight", "_number"
-STREAMS = (TITLES, BODIES, COMPLETED)
+HEADS = "_heads"
+"""Titles again, whose length counts nothing: what stands in a title just so is as good in a long one."""
+STREAMS = (TITLES, HEADS, BODIES, COMPLETED)
 
 
 class Mapping(STOCK.mapping_class):
@@ -22,6 +24,7 @@ class Mapping(STOCK.mapping_class):
                 "_django_content_type": {"type": "keyword"},
                 **dict(self.get_field_mapping(field) for field in self._filters()),
                 **dict.fromkeys(STREAMS, stream),
+                HEADS: {**stream, "norms": False},
                 WEIGHT: {"type": "float"},
                 NUMBER: {"type": "long"},
             },
@@ -36,6 +39,7 @@ class Mapping(STOCK.mapping_class):
             "_django_content_type": self.get_all_content_types(),
             **{name: value for name, value, _completed in values},
             TITLES: streams.title,
+            HEADS: streams.title,
             BODIES: streams.body,
             COMPLETED: streams.autocomplete,
             WEIGHT: getattr(obj, "search_weight", 1.0),

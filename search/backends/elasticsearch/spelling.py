@@ -2,7 +2,7 @@
 
 from search.analysis.nodes import AllOf, AnyOf, Beginning, Node, Phrase, Query, Word
 from search.backends.database import BODY, TITLE
-from search.backends.elasticsearch.mapping import BODIES, COMPLETED, TITLES, WEIGHT
+from search.backends.elasticsearch.mapping import BODIES, COMPLETED, HEADS, TITLES, WEIGHT
 
 IN_TITLE = TITLE / 2
 """Elasticsearch takes a weighted field's length as often as its terms: with the whole weight, long titles
@@ -62,9 +62,9 @@ def _term(term: str, fields: tuple[str, ...]) -> dict:
 
 
 def _exactly(term: str, fields: tuple[str, ...]) -> list[dict]:
-    return [{"term": {TITLES: {"value": term, "boost": TITLE_ALONE}}}] if TITLES in fields else []
+    return [{"term": {HEADS: {"value": term, "boost": TITLE_ALONE}}}] if TITLES in fields else []
 
 
 def _phrase(words: tuple[str, ...], field: str) -> dict:
-    boost = TITLE_ALONE if field == TITLES else 1.0
+    field, boost = (HEADS, TITLE_ALONE) if field == TITLES else (field, 1.0)
     return {"match_phrase": {field: {"query": " ".join(words), "boost": boost}}}

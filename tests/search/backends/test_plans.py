@@ -14,31 +14,33 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has an index for each of these."),
 ]
 
+WHOLE = ["0:M3"]
+"""The index is looked through once."""
 WAYS = {
-    "the best": lambda found: list(found[:10]),
-    "the newest": lambda found: list(found[:10]),
-    "how many": lambda found: found.count(),
-    "of each kind": lambda found: found.counted("kind", "topics"),
-    "of each value": lambda found: found.facet("kind"),
+    # First for the newest hits, from behind, with the words in their titles or anywhere; then to weigh those.
+    "the best": (lambda found: list(found[:10]), ["192:M3", "192:M3", "0:M3>"]),
+    "the newest": (lambda found: list(found[:10]), WHOLE),
+    "how many": (lambda found: found.count(), WHOLE),
+    "of each kind": (lambda found: found.counted("kind", "topics"), WHOLE),
+    "of each value": (lambda found: found.facet("kind"), WHOLE),
 }
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_index_is_asked_once(communications, way):
+def test_the_index_is_looked_through_and_not_asked_once_for_every_row(communications, way):
     for number in range(5):
         make_standard(communications, f"Школа {number}")
     found = database_backend().search(
         parse("школа"), Entry.objects.all(), order_by_relevance=way != "the newest"
     )
+    ask, expected = WAYS[way]
     with CaptureQueriesContext(connection) as queries:
-        WAYS[way](found)
+        ask(found)
     asked = [query["sql"] for query in queries if " MATCH " in query["sql"]]
     assert len(asked) == 1
-    steps = plan_of(asked[0])
-    # INDEX 0:M3 looks words up; 0:=M3 looks them up in one row, again for each.
-    assert [step for step in steps if "VIRTUAL TABLE" in step] == [
-        "SCAN wagtailsearch_indexentry_fts VIRTUAL TABLE INDEX 0:M3"
-    ]
+    # M3 looks words up; =M3 looks them up in one row, again for each.
+    steps = [step.split("VIRTUAL TABLE INDEX ")[1] for step in plan_of(asked[0]) if "VIRTUAL TABLE" in step]
+    assert steps == expected
 
 
 def plan_of(sql: str) -> list[str]:
