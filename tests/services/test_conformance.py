@@ -35,7 +35,7 @@ def test_all_find_the_same(answers):
 
 
 def test_of_the_first_ten_nearly_all_are_the_same(answers):
-    """At least eight. Where dozens say nearly the same, fewer may be: of one query in ten."""
+    """At least eight; of one query in a hundred, where dozens of hits say nearly the same, six."""
     for one, other in itertools.combinations(answers.values(), 2):
         shared = [
             len(set(given["first"][:TEN]) & set(other[query]["first"][:TEN]))
@@ -43,6 +43,6 @@ def test_of_the_first_ten_nearly_all_are_the_same(answers):
             if len(given["all"]) > TEN
         ]
         assert len(shared) > 100
-        assert sum(number >= 8 for number in shared) >= 0.9 * len(shared)
-        assert min(shared) >= 5
-        assert sum(shared) >= 9 * len(shared)
+        assert sum(number >= 8 for number in shared) >= 0.99 * len(shared)
+        assert min(shared) >= 6
+        assert sum(shared) >= 9.2 * len(shared)

@@ -1,5 +1,7 @@
 """What an engine finds: the same on every one. ``tests/services`` runs this over the others too."""
 
+from importlib import import_module
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 
 from search.analysis.queries import parse
 from search.analysis.thesaurus import Thesaurus
+from search.backends import database, database_backend
 from tests.factories import make_standard
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,19 @@ def test_pages_of_hits_follow_one_another(backend, pages):
     ]
     assert len(whole) == 6
     assert parts == whole
+
+
+def test_hits_that_are_not_weighed_follow_those_that_are(backend, pages, monkeypatch):
+    def found():
+        return backend.search("школа ліцей флікер подвір'я", pages, operator="or")
+
+    weighed = list(found())
+    for module in (database, import_module(type(database_backend()).__module__)):
+        monkeypatch.setattr(module, "MOST_RANKED", 2)
+    few = list(found())
+    assert len(few) == 6
+    assert set(few) == set(weighed)
+    assert few == [page for start in range(6) for page in found()[start : start + 1]]
 
 
 def test_hits_are_counted_by_a_field(backend, pages, corpus):

@@ -17,8 +17,8 @@ pytestmark = [
 WHOLE = ["0:M3"]
 """The index is looked through once."""
 WAYS = {
-    # First for the newest hits, from behind, with the words in their titles or anywhere; then to weigh those.
-    "the best": (lambda found: list(found[:10]), ["192:M3", "192:M3", "0:M3>"]),
+    # To weigh some hits: the newest, found from behind, with the words anywhere or in their titles.
+    "the best": (lambda found: list(found[:10]), ["0:M3>", "192:M3", "192:M3"]),
     "the newest": (lambda found: list(found[:10]), WHOLE),
     "how many": (lambda found: found.count(), WHOLE),
     "of each kind": (lambda found: found.counted("kind", "topics"), WHOLE),
