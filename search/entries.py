@@ -29,16 +29,24 @@ IDENTITY = ["source", "key", "site", "locale"]
 CONTENT = ["kind", "topics", "audiences", "year", "when", "title", "summary", "text", "weight", "is_quotable"]
 
 
-def refresh(name: str, keys: Keys | None = None, *, tells_engines: bool = True) -> None:
+def refresh(name: str, keys: Keys | None = None, *, is_told: bool = True) -> None:
     """Make the rows of things as the things are now; those that have not changed stay as they are.
 
     Args:
         name: of the source in ``searchables``.
         keys: the things; ``None``: all of them.
-        tells_engines: whether the engines learn of them, too.
+        is_told: whether the engines and the vocabulary learn of them, too.
     """
     for root in sites.roots():
-        _refresh_below(root, name, keys, tells_engines)
+        _refresh_below(root, name, keys, is_told)
+
+
+@transaction.atomic
+def settled() -> datetime:
+    """Wait for whoever writes rows now: what changed before this moment is there to be read."""
+    for name, _provider in searchables:
+        _lock(name, is_alone=True)
+    return timezone.now()
 
 
 def forget(name: str, keys: Keys) -> None:
@@ -93,24 +101,24 @@ def tell_engines(rows: QuerySet[Entry]) -> None:
             backend.add_bulk(Entry, batch)
 
 
-def _refresh_below(root: sites.Root, name: str, keys: Keys | None, tells_engines: bool) -> None:
+def _refresh_below(root: sites.Root, name: str, keys: Keys | None, is_told: bool) -> None:
     kept = dict(rows_below(root, name, keys).values_list("key", "fingerprint"))
     for rows in _batches(found_below(root, name, keys)):
         fresh = [row.key for row in rows if kept.pop(row.key, "") != row.fingerprint]
-        _make_anew(root, name, fresh, tells_engines)
+        _make_anew(root, name, fresh, is_told)
     for gone in _batches(kept):
-        _make_anew(root, name, gone, tells_engines)
+        _make_anew(root, name, gone, is_told)
 
 
 @transaction.atomic
-def _make_anew(root: sites.Root, name: str, keys: Keys, tells_engines: bool) -> None:
+def _make_anew(root: sites.Root, name: str, keys: Keys, is_told: bool) -> None:
     """Ask once more, while nobody can take anything back: what was seen before may be gone by now."""
     if not keys:
         return
     _lock(name, is_alone=True)
     rows = list(found_below(root, name, keys))
     _delete(rows_below(root, name, set(keys) - {row.key for row in rows}))
-    _write(rows, tells_engines)
+    _write(rows, is_told)
 
 
 def _lock(name: str, *, is_alone: bool) -> None:
@@ -158,14 +166,14 @@ def _listed(values: Iterable[str]) -> str:
 
 
 @transaction.atomic
-def _write(rows: list[Entry], tells_engines: bool) -> None:
+def _write(rows: list[Entry], is_told: bool) -> None:
     """Write rows of one source below one home page."""
     if not rows:
         return
-    vocabulary.learn(rows)
     columns = [*CONTENT, "fingerprint", "changed_at"]
     Entry.objects.bulk_create(rows, update_conflicts=True, unique_fields=IDENTITY, update_fields=columns)
-    if tells_engines:
+    if is_told:
+        vocabulary.learn(rows)
         # Their primary keys are known to the database only.
         written = Entry.objects.filter(source=rows[0].source, site=rows[0].site_id, locale=rows[0].locale_id)
         tell_engines(written.filter(key__in=[row.key for row in rows]))

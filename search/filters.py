@@ -64,13 +64,14 @@ class Asked:
         return query_string({"q": typed, **self.place})
 
 
-def asked_by(request: HttpRequest, site: Site, language: str) -> Asked:
+def asked_by(request: HttpRequest, site: Site, language: str, labels: Labels) -> Asked:
     """What the query string asks for.
 
     Args:
         request: the request.
         site: where the reader is.
         language: the language that is read.
+        labels: of :func:`labels_for`.
 
     Raises:
         Http404: it names a site, a language or a value that does not exist.
@@ -79,7 +80,7 @@ def asked_by(request: HttpRequest, site: Site, language: str) -> Asked:
         typed=" ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST],
         root=_root(request, site, language),
         literally="exactly" in request.GET,
-        chosen=_chosen(request, labels_for(site)),
+        chosen=_chosen(request, labels),
         by_date=request.GET.get("order") == BY_DATE,
         place={name: request.GET[name] for name in ("site", "language") if request.GET.get(name)},
     )

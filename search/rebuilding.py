@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from django.db.models import Model
-from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.index import get_indexed_models
@@ -27,13 +26,13 @@ def rebuild(report: Report, backend_names: list[str] | None = None) -> None:
         report: is told how far it is.
         backend_names: the engines, as the settings name them; ``None``: all.
     """
-    began = timezone.now()
     sources = [name for name, _provider in searchables]
     entries.delete_stale()
     for place, name in enumerate(sources, start=1):
-        entries.refresh(name, tells_engines=False)
+        entries.refresh(name, is_told=False)
         report("things", place, len(sources))
     vocabulary.rebuild()
+    began = entries.settled()
     for name in backend_names or list(get_app_config().get_search_backend_config()):
         _fill(name, report)
     # A row that changed meanwhile may have been given to the old index.

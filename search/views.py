@@ -37,7 +37,8 @@ def search(request: HttpRequest) -> HttpResponse:
     site, language = sites.site_for_request(request), get_language() or SOURCE_LANGUAGE
     if site is None:
         raise Http404
-    asked, labels = filters.asked_by(request, site, language), filters.labels_for(site)
+    labels = filters.labels_for(site)
+    asked = filters.asked_by(request, site, language, labels)
     answer = queries.answer(asked.typed, asked.root, literally=asked.literally)
     page_obj = page_of(answer.hits(asked.chosen, by_date=asked.by_date), request.GET.get("page"), PER_PAGE)
     if counting.is_counted(request):

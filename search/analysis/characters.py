@@ -1,5 +1,6 @@
 """Signs that are written in several ways, folded into one."""
 
+import re
 import unicodedata
 
 LONGEST = 64
@@ -13,12 +14,16 @@ _DROPPED = "\u0300\u0301\u00ad\u200b\u200c\u200d\u2060\ufeff\0"
 # The index's own marks (``search.analysis.streams``) in front of a word are no reader's to write.
 _MARKS = "\u046e\u046f"
 _FOLDED = {
-    **{ord(sign): APOSTROPHE for sign in _APOSTROPHES},
-    **{ord(sign): "-" for sign in _HYPHENS},
-    **dict.fromkeys(map(ord, _DROPPED + _MARKS)),
+    **dict.fromkeys(_APOSTROPHES, APOSTROPHE),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_DROPPED + _MARKS, ""),
 }
-_LATIN_ALIKE = str.maketrans("aceiopxy", "асеіорху")
+_LATIN_ALIKE = dict(zip("aceiopxy", "асеіорху", strict=True))
 """Latin letters that slip into Ukrainian words, because they look the same."""
+# Few words have any of these signs, and ``str.translate`` would look up every letter of the others.
+_TO_FOLD = re.compile(f"[{''.join(_FOLDED)}]")
+_TO_REPLACE = re.compile(f"[{''.join(_LATIN_ALIKE)}]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 def fold(text: str) -> str:
@@ -26,17 +31,17 @@ def fold(text: str) -> str:
 
     Letters with marks of their own (й, ї, é) keep them.
     """
-    return unicodedata.normalize("NFC", text).translate(_FOLDED).lower()
+    return _TO_FOLD.sub(lambda sign: _FOLDED[sign[0]], unicodedata.normalize("NFC", text)).lower()
 
 
 def is_cyrillic(word: str) -> bool:
     """Whether a folded word has a Cyrillic letter."""
-    return any("\u0400" <= sign <= "\u052f" for sign in word)
+    return _CYRILLIC.search(word) is not None
 
 
 def without_latin(word: str) -> str:
     """A Cyrillic word without the Latin letters that look like its own."""
-    return word.translate(_LATIN_ALIKE)
+    return _TO_REPLACE.sub(lambda letter: _LATIN_ALIKE[letter[0]], word)
 
 
 def as_written(word: str) -> str:

@@ -1,6 +1,7 @@
 """How far words lie from each other that were meant to be the same."""
 
 import re
+from functools import lru_cache
 
 from search.analysis.characters import APOSTROPHE
 
@@ -9,6 +10,8 @@ SHORTEST = 4
 LONGEST = 32
 SURE = 7
 """A word of so many letters may have two slips, a shorter one has one."""
+KEPT_SOUNDS = 10_000
+"""Words whose sounds a process remembers: a slip is compared with some hundred words, often the same."""
 # Letters that are mixed up by ear, by habit, or by another language's alphabet.
 _ALIKE = str.maketrans(
     {
@@ -20,6 +23,7 @@ _VOWELS = str.maketrans("ое", "аі")
 _TWICE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=KEPT_SOUNDS)
 def sound(word: str) -> str:
     """A folded word without what is most often mistaken: и as і, є as е, ґ and х as г, no apostrophe, no
     soft sign, no doubled letter."""
