@@ -57,7 +57,8 @@ class Engine:
             self.backend.es.indices.refresh()
             self.backend.es.indices.flush()
             stored = self.backend.es.indices.stats(index=f"{self.backend.index_prefix}*", metric="store")
-            return stored["_all"]["primaries"]["store"]["size_in_bytes"]
+            without_index = {"size_in_bytes": 0}
+            return stored["_all"]["primaries"].get("store", without_index)["size_in_bytes"]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SELECT pg_database_size(current_database())")
